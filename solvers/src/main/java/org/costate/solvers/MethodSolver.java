@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The solver that steps a Costate method. Immutable; made by {@link OdeSolver#of}. */
-public final class MethodSolver implements OdeSolver {
+public final class MethodSolver implements ReplayableSolver {
   private final OdeMethod method;
   private final Tolerances tolerances;
   private final StepController controller;
@@ -28,12 +28,12 @@ public final class MethodSolver implements OdeSolver {
     this.progress = progress;
   }
 
-  /** Returns the method. */
+  @Override
   public OdeMethod method() {
     return method;
   }
 
-  /** Returns the tolerances. */
+  @Override
   public Tolerances tolerances() {
     return tolerances;
   }

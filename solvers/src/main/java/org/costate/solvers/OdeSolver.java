@@ -51,13 +51,7 @@ public interface OdeSolver {
    */
   default Solution solve(OdeProblem<?> problem, SaveAt saveAt) {
     Solution solution = attempt(problem, saveAt);
-    Outcome outcome = solution.outcome();
-    if (outcome instanceof Outcome.Failed failed) {
-      throw new IntegrationException(failed.message(), solution);
-    }
-    if (outcome instanceof Outcome.Interrupted interrupted) {
-      throw new IntegrationException("interrupted at t = " + interrupted.time(), solution);
-    }
+    IntegrationException.throwUnlessDone(solution);
     return solution;
   }
 
