@@ -12,6 +12,16 @@ final class SavedPlaces {
     this.steps = steps;
   }
 
+  /** Returns the number of saved states. */
+  int count() {
+    return solution.size();
+  }
+
+  /** Returns the number of components of a state. */
+  int dimension() {
+    return solution.dimension();
+  }
+
   /**
    * Returns the number of saved states at or before the end of a step; -1 for the initial state.
    */
