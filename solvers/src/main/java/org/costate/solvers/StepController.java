@@ -19,11 +19,12 @@ public sealed interface StepController {
   }
 
   /**
-   * Returns the proportional-integral controller with β = 0.7, −0.4, 0 (Gustafsson's, which smooths
-   * the step sequence where stability, not accuracy, bounds the steps).
+   * Returns the proportional-integral controller with β = 0.85, −0.2, 0, which smooths the step
+   * sequence where stability, not accuracy, bounds the steps; Hairer, Nørsett and Wanner (1993),
+   * section IV.2, "PI step size control", with their constants for Dormand and Prince's method.
    */
   static StepController proportionalIntegral() {
-    return new Adaptive(0.7, -0.4, 0, 0.9, 0.2, 10);
+    return new Adaptive(0.85, -0.2, 0, 0.9, 0.2, 10);
   }
 
   /** Returns the digital filter H211 PID of Söderlind with β = 1/18, 1/9, 1/18. */
