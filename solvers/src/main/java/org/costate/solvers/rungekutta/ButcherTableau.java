@@ -213,7 +213,7 @@ public record ButcherTableau(
           error,
           stabilisingError,
           Coefficients.of(c.toArray(String[]::new)),
-          dense == null ? DenseFormula.cubicHermite(b) : dense);
+          dense == null ? DenseFormula.cubicHermite(order, b) : dense);
     }
   }
 }

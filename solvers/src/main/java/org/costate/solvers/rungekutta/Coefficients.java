@@ -31,6 +31,17 @@ public final class Coefficients {
         Arrays.stream(published).map(Coefficients::parse).toArray(BigFraction[]::new));
   }
 
+  /**
+   * Returns a row of zeros.
+   *
+   * @param size how many
+   */
+  static Coefficients zeros(int size) {
+    BigFraction[] zeros = new BigFraction[size];
+    Arrays.fill(zeros, BigFraction.ZERO);
+    return new Coefficients(zeros);
+  }
+
   /** Returns the number of coefficients. */
   public int size() {
     return exact.length;

@@ -46,9 +46,12 @@ public record DenseFormula(
    *
    * <p>It is the polynomial of degree three that meets the states and slopes at both ends.
    *
+   * <p>Its order is 3, or that of the method if that is less.
+   *
+   * @param order order of the method
    * @param b ending weights of the method
    */
-  public static DenseFormula cubicHermite(Coefficients b) {
+  public static DenseFormula cubicHermite(int order, Coefficients b) {
     // y + h k θ-terms: h00 drops out since y(1) - y = h Σ b k. With (3θ² - 2θ³) on that sum,
     // (θ - 2θ² + θ³) on the first slope and (-θ² + θ³) on the last one.
     List<Coefficients> rows = new ArrayList<>();
@@ -64,7 +67,8 @@ public record DenseFormula(
     rows.add(Coefficients.of("0", "-1", "1"));
     String[] ending =
         IntStream.range(0, b.size()).mapToObj(i -> b.exact(i).toString()).toArray(String[]::new);
-    return new DenseFormula(3, List.of(Coefficients.of(ending)), Coefficients.of("1"), rows);
+    return new DenseFormula(
+        Math.min(3, order), List.of(Coefficients.of(ending)), Coefficients.of("1"), rows);
   }
 
   void requireFits(String name, int stages) {
