@@ -1,7 +1,6 @@
 package org.costate.validation.draw;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.List;
@@ -64,18 +63,12 @@ final class Arrows implements Mark {
   }
 
   @Override
-  public BasicStroke sampleStroke() {
-    return STROKE;
-  }
-
-  @Override
-  public Color sampleColour(Colour colour) {
-    return colour.translucent(ALPHA);
-  }
-
-  @Override
-  public Symbol sampleSymbol() {
-    return Symbol.NONE;
+  public void paintSample(Graphics2D g, double x0, double y0, double width, Colour colour) {
+    Path2D path = new Path2D.Double();
+    add(path, x0, y0, Math.min(width, LONGEST), 0);
+    g.setColor(colour.translucent(ALPHA));
+    g.setStroke(STROKE);
+    g.draw(path);
   }
 
   private static void add(Path2D path, double px, double py, double ax, double ay) {

@@ -1,17 +1,15 @@
 package org.costate.validation.draw;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** The shaded area between two curves over the same abscissae. */
 final class Band implements Mark {
 
   private static final int ALPHA = 56;
-  private static final BasicStroke SAMPLE =
-      new BasicStroke(9, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+  private static final double SAMPLE = 9;
 
   private final double[] x;
   private final double[] lower;
@@ -48,18 +46,9 @@ final class Band implements Mark {
   }
 
   @Override
-  public BasicStroke sampleStroke() {
-    return SAMPLE;
-  }
-
-  @Override
-  public Color sampleColour(Colour colour) {
-    return colour.translucent(ALPHA);
-  }
-
-  @Override
-  public Symbol sampleSymbol() {
-    return Symbol.NONE;
+  public void paintSample(Graphics2D g, double x0, double y0, double width, Colour colour) {
+    g.setColor(colour.translucent(ALPHA));
+    g.fill(new Rectangle2D.Double(x0 - width / 2, y0 - SAMPLE / 2, width, SAMPLE));
   }
 
   private Path2D between(int begin, int end, Canvas canvas) {

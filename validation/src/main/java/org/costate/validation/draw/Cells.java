@@ -8,8 +8,8 @@ import java.awt.image.BufferedImage;
 /** The cells of a heat map, filling the axes; row 0 at the bottom. Missing values stay white. */
 final class Cells implements Layer {
 
-  /** The image has at least this many pixels a side, so that no viewer blurs its cells. */
-  private static final int SHARP = 1200;
+  /** Pixels of the image for each of the figure, so that no viewer blurs the cells. */
+  private static final double SHARP = 2;
 
   private static final int WHITE = 0xFFFFFF;
 
@@ -24,8 +24,9 @@ final class Cells implements Layer {
   public void paint(Graphics2D g, Canvas canvas) {
     int rows = places.length;
     int columns = places[0].length;
-    int perRow = (SHARP + rows - 1) / rows;
-    int perColumn = (SHARP + columns - 1) / columns;
+    Rectangle2D area = canvas.area();
+    int perRow = (int) Math.ceil(SHARP * area.getHeight() / rows);
+    int perColumn = (int) Math.ceil(SHARP * area.getWidth() / columns);
     BufferedImage image =
         new BufferedImage(columns * perColumn, rows * perRow, BufferedImage.TYPE_INT_RGB);
     for (int py = 0; py < image.getHeight(); py++) {
@@ -35,7 +36,6 @@ final class Cells implements Layer {
         image.setRGB(px, py, Double.isNaN(place) ? WHITE : ColourMap.rgb(place));
       }
     }
-    Rectangle2D area = canvas.area();
     AffineTransform fit = AffineTransform.getTranslateInstance(area.getX(), area.getY());
     fit.scale(area.getWidth() / image.getWidth(), area.getHeight() / image.getHeight());
     g.drawImage(image, fit, null);

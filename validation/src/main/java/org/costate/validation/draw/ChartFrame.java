@@ -11,10 +11,12 @@ import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Annotation;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.Styler.YAxisPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
 
 /**
  * An XChart chart in the style of this package: it lays out title, axes, grid and legend.
@@ -32,6 +34,12 @@ final class ChartFrame extends XYChart {
   private static final Color QUIET = new Color(0x565D66);
   private static final Color FRAME = new Color(0xB4BAC2);
   private static final Color GRID = new Color(0xE6E8EB);
+  private static final Color INVISIBLE = new Color(0, true);
+
+  /** Length of a sample in the legend, and how far it is moved towards its own text. */
+  private static final int SAMPLE = 24;
+
+  private static final double SAMPLE_SHIFT = 5;
   private static final BasicStroke HAIR = new BasicStroke(0.8f);
 
   /** A place of a legend's sample that makes no even spacing with the ends of the axis. */
@@ -62,6 +70,7 @@ final class ChartFrame extends XYChart {
     ChartFrame chart = new ChartFrame(ColourBar.WIDTH, outerHeight, "", across, y);
     chart.titleAxes("", label);
     XYStyler style = chart.getStyler();
+    style.setChartBackgroundColor(INVISIBLE);
     style.setXAxisTicksVisible(false).setPlotGridLinesVisible(false);
     style.setYAxisGroupPosition(0, YAxisPosition.Right);
     style.setYAxisTickMarkSpacingHint(hint(height, y));
@@ -90,8 +99,9 @@ final class ChartFrame extends XYChart {
     style.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(HAIR);
     style.setLegendBackgroundColor(Color.WHITE).setLegendBorderColor(Color.WHITE);
     style.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    style.setLegendPadding(9).setLegendSeriesLineLength(26);
+    style.setLegendPadding(12).setLegendSeriesLineLength(SAMPLE);
     style.setMarkerSize((int) Math.round(Symbol.SIZE));
+    style.setYAxisLabelAlignment(TextAlignment.Right);
   }
 
   /** Titles the axes. */
@@ -115,13 +125,17 @@ final class ChartFrame extends XYChart {
   void explain(String name, Mark mark, Colour colour) {
     double place = x.first() + UNEVEN * (x.last() - x.first());
     XYSeries sample = addSeries(name, new double[] {place}, new double[] {Double.NaN});
-    boolean line = mark.sampleStroke().getLineWidth() > 0;
-    sample.setXYSeriesRenderStyle(
-        line ? XYSeries.XYSeriesRenderStyle.Line : XYSeries.XYSeriesRenderStyle.Scatter);
-    sample.setLineStyle(mark.sampleStroke());
-    sample.setLineColor(mark.sampleColour(colour));
-    sample.setMarker(mark.sampleSymbol().marker());
-    sample.setMarkerColor(mark.sampleColour(colour));
+    sample.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
+    sample.setLineColor(INVISIBLE);
+    sample.setLineStyle(HAIR);
+    sample.setMarkerColor(INVISIBLE);
+    sample.setMarker(
+        new Marker() {
+          @Override
+          public void paint(Graphics2D g, double x0, double y0, int size) {
+            mark.paintSample(g, x0 + SAMPLE_SHIFT, y0, SAMPLE, colour);
+          }
+        });
     getStyler().setLegendVisible(true);
     getStyler().setLegendLayout(LegendLayout.Horizontal);
     getStyler().setLegendPosition(LegendPosition.OutsideS);

@@ -1,8 +1,8 @@
 package org.costate.validation.draw;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.List;
 
@@ -69,18 +69,13 @@ final class Curve implements Mark {
   }
 
   @Override
-  public BasicStroke sampleStroke() {
-    return stroke;
-  }
-
-  @Override
-  public Color sampleColour(Colour colour) {
-    return colour.opaque();
-  }
-
-  @Override
-  public Symbol sampleSymbol() {
-    return symbol;
+  public void paintSample(Graphics2D g, double x0, double y0, double width, Colour colour) {
+    if (stroke.getLineWidth() > 0) {
+      g.setColor(colour.opaque());
+      g.setStroke(stroke);
+      g.draw(new Line2D.Double(x0 - width / 2, y0, x0 + width / 2, y0));
+    }
+    symbol.paint(g, x0, y0, colour.opaque());
   }
 
   private Path2D path(Canvas canvas) {

@@ -55,6 +55,11 @@ public final class LinePlot {
     return new LinePlot(panel.equalAspect());
   }
 
+  /** Returns this plot without a legend, for small multiples whose titles say enough. */
+  public LinePlot withoutLegend() {
+    return new LinePlot(panel.withoutLegend());
+  }
+
   /**
    * Returns the plot at 720 x 420 pixels.
    *

@@ -1,11 +1,9 @@
 package org.costate.validation.draw;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
 
-/** The way a series is drawn: its values, its strokes, and its sample in the legend. */
+/** The way a series is drawn: its values, and its sample in the legend. */
 interface Mark {
   /** All abscissae that must be visible. */
   List<double[]> xs();
@@ -15,11 +13,6 @@ interface Mark {
 
   void paint(Graphics2D g, Canvas canvas, Colour colour);
 
-  /** The line of the legend's sample; of width zero for none. */
-  BasicStroke sampleStroke();
-
-  Color sampleColour(Colour colour);
-
-  /** The shape of the legend's sample. */
-  Symbol sampleSymbol();
+  /** Paints a short piece of the series, for the legend, centred on (x0, y0). */
+  void paintSample(Graphics2D g, double x0, double y0, double width, Colour colour);
 }

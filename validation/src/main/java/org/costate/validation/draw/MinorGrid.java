@@ -10,7 +10,7 @@ import java.util.Arrays;
 /** The faint lines at 2, 3, … 9 times each power of ten. */
 final class MinorGrid implements Layer {
 
-  private static final Color FAINT = new Color(0xF3F4F6);
+  private static final Color FAINT = new Color(0xF0F1F4);
   private static final BasicStroke HAIR = new BasicStroke(0.7f);
 
   @Override

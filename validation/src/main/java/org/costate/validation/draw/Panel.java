@@ -14,21 +14,28 @@ final class Panel {
   private final Axis y;
   private final List<Series> series;
   private final boolean equalAspect;
+  private final boolean legend;
 
-  private Panel(String title, Axis x, Axis y, List<Series> series, boolean equalAspect) {
+  private Panel(
+      String title, Axis x, Axis y, List<Series> series, boolean equalAspect, boolean legend) {
     this.title = title;
     this.x = x;
     this.y = y;
     this.series = series;
     this.equalAspect = equalAspect;
+    this.legend = legend;
   }
 
   static Panel of(String title, Axis x, Axis y) {
-    return new Panel(title, x, y, List.of(), false);
+    return new Panel(title, x, y, List.of(), false, true);
   }
 
   Panel equalAspect() {
-    return new Panel(title, x, y, series, true);
+    return new Panel(title, x, y, series, true, legend);
+  }
+
+  Panel withoutLegend() {
+    return new Panel(title, x, y, series, equalAspect, false);
   }
 
   Panel with(Series added) {
@@ -40,7 +47,7 @@ final class Panel {
     added.mark().ys().forEach(values -> y.requireShowable(added.name(), values));
     List<Series> grown = new ArrayList<>(series);
     grown.add(added);
-    return new Panel(title, x, y, List.copyOf(grown), equalAspect);
+    return new Panel(title, x, y, List.copyOf(grown), equalAspect, legend);
   }
 
   List<String> names() {
@@ -52,17 +59,17 @@ final class Panel {
       throw new IllegalArgumentException("the plot '%s' has no series".formatted(title));
     }
     List<Layer> layers = new ArrayList<>();
-    List<Plate.Sample> legend = new ArrayList<>();
+    List<Plate.Sample> samples = new ArrayList<>();
     layers.add(new MinorGrid());
     int place = 0;
     for (Series one : series) {
       Colour colour = one.colour().isPresent() ? one.colour().get() : Colour.of(place++);
       layers.add((g, canvas) -> one.mark().paint(g, canvas, colour));
-      legend.add(new Plate.Sample(one.name(), one.mark(), colour));
+      samples.add(new Plate.Sample(one.name(), one.mark(), colour));
     }
     Extent xs = extent(x, series.stream().flatMap(s -> s.mark().xs().stream()).toList());
     Extent ys = extent(y, series.stream().flatMap(s -> s.mark().ys().stream()).toList());
-    Plate plate = new Plate(title, xs, ys, layers, legend, equalAspect);
+    Plate plate = new Plate(title, xs, ys, layers, legend ? samples : List.of(), equalAspect);
     return new Figure(title, description(), width, height, plate);
   }
 

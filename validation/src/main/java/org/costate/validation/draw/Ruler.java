@@ -41,7 +41,7 @@ final class Ruler {
     int exponent = (int) Math.floor(Math.log10(raw));
     double lead = raw / Math.pow(10, exponent);
     int digit = lead <= 1.5 ? 1 : lead <= 3.5 ? 2 : lead <= 7.5 ? 5 : 10;
-    BigDecimal step = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent);
+    BigDecimal step = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).stripTrailingZeros();
     boolean plain =
         step.scale() <= FEWEST_DECIMALS_SHOWN_AS_POWER
             && Math.max(Math.abs(low), Math.abs(high)) < LARGEST_PLAIN;
@@ -99,10 +99,18 @@ final class Ruler {
     return (measure.applyAsDouble(value) - low) / (high - low);
   }
 
-  /** Returns what stands at a tick. Places between ticks have a text too, which is never drawn. */
+  /**
+   * Returns what stands at a tick.
+   *
+   * <p>XChart coarsens its ticks until their texts differ, so all places between ours share one and
+   * are never drawn. Only the ends, which it compares to see whether digits are lost, differ.
+   */
   String label(double place) {
     long k = Math.round(place);
-    return Math.abs(place - k) < WHOLE ? label.apply(k) : Double.toString(place);
+    if (Math.abs(place - k) < WHOLE) {
+      return label.apply(k);
+    }
+    return place == last() ? "end" : "between";
   }
 
   private static String text(BigDecimal value, BigDecimal step, boolean plain) {

@@ -2,7 +2,11 @@ package org.costate.validation.draw;
 
 import java.awt.Dimension;
 import java.awt.RenderingHints;
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
+import javax.imageio.ImageIO;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -12,8 +16,10 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -33,6 +39,7 @@ final class SvgWriter {
     context.setComment("");
     context.setPrecision(PRECISION);
     context.setEmbeddedFontsOn(false);
+    context.setImageHandler(new EmbeddedPng());
     SVGGraphics2D g = new SVGGraphics2D(context, false);
     g.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -45,6 +52,18 @@ final class SvgWriter {
     describe(root, "desc", figure.description());
     describe(root, "title", figure.title());
     return text(document);
+  }
+
+  /** Images inside the document, encoded by the JDK: Batik's own encoder is another library. */
+  private static final class EmbeddedPng extends ImageHandlerBase64Encoder {
+    @Override
+    public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+      try {
+        ImageIO.write(image, "png", out);
+      } catch (IOException e) {
+        throw new SVGGraphics2DIOException("cannot encode an image", e);
+      }
+    }
   }
 
   private static void describe(Element root, String tag, String words) {

@@ -7,7 +7,6 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import org.knowm.xchart.style.markers.Marker;
 
 /** Shapes of data points: filled, with a thin white rim that keeps neighbours apart. */
 enum Symbol {
@@ -35,16 +34,6 @@ enum Symbol {
     g.setColor(Color.WHITE);
     g.setStroke(RIM);
     g.draw(shape);
-  }
-
-  /** Returns the same shape for a legend, whose painter sets the colour beforehand. */
-  Marker marker() {
-    return new Marker() {
-      @Override
-      public void paint(Graphics2D g, double x, double y, int size) {
-        Symbol.this.paint(g, x, y, g.getColor());
-      }
-    };
   }
 
   private Shape at(double x, double y) {
