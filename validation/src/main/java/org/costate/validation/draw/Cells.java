@@ -5,28 +5,26 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** The cells of a heat map, filling the axes; row 0 at the bottom. Missing values stay white. */
-final class Cells implements Layer {
+/** Cells of equal size in the colours of {@link ColourMap}; row 0 at the bottom. */
+final class Cells {
 
   /** Pixels of the image for each of the figure, so that no viewer blurs the cells. */
   private static final double SHARP = 2;
 
   private static final int WHITE = 0xFFFFFF;
 
-  private final double[][] places;
+  private Cells() {}
 
-  /** Takes values already mapped to 0 … 1. */
-  Cells(double[][] places) {
-    this.places = places;
-  }
-
-  @Override
-  public void paint(Graphics2D g, Canvas canvas) {
+  /**
+   * Paints the cells into a rectangle.
+   *
+   * @param places {@code [row][column]}, each between 0 and 1, or {@code NaN} for a white cell
+   */
+  static void paint(Graphics2D g, double[][] places, Rectangle2D where) {
     int rows = places.length;
     int columns = places[0].length;
-    Rectangle2D area = canvas.area();
-    int perRow = (int) Math.ceil(SHARP * area.getHeight() / rows);
-    int perColumn = (int) Math.ceil(SHARP * area.getWidth() / columns);
+    int perRow = (int) Math.ceil(SHARP * where.getHeight() / rows);
+    int perColumn = (int) Math.ceil(SHARP * where.getWidth() / columns);
     BufferedImage image =
         new BufferedImage(columns * perColumn, rows * perRow, BufferedImage.TYPE_INT_RGB);
     for (int py = 0; py < image.getHeight(); py++) {
@@ -36,8 +34,8 @@ final class Cells implements Layer {
         image.setRGB(px, py, Double.isNaN(place) ? WHITE : ColourMap.rgb(place));
       }
     }
-    AffineTransform fit = AffineTransform.getTranslateInstance(area.getX(), area.getY());
-    fit.scale(area.getWidth() / image.getWidth(), area.getHeight() / image.getHeight());
+    AffineTransform fit = AffineTransform.getTranslateInstance(where.getX(), where.getY());
+    fit.scale(where.getWidth() / image.getWidth(), where.getHeight() / image.getHeight());
     g.drawImage(image, fit, null);
   }
 }

@@ -45,6 +45,9 @@ final class ChartFrame extends XYChart {
   /** A place of a legend's sample that makes no even spacing with the ends of the axis. */
   private static final double UNEVEN = 0.3;
 
+  /** A spacing above the length that XChart guesses for an axis would leave it without ticks. */
+  private static final double ALMOST = 0.9;
+
   private final Ruler x;
   private final Ruler y;
 
@@ -118,7 +121,7 @@ final class ChartFrame extends XYChart {
   }
 
   private static int hint(double pixels, Ruler ruler) {
-    return (int) Math.max(1, Math.floor(pixels / (ruler.last() - ruler.first())));
+    return (int) Math.max(1, Math.floor(ALMOST * pixels / (ruler.last() - ruler.first())));
   }
 
   /** Adds a line to the legend. */

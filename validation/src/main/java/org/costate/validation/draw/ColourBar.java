@@ -27,7 +27,7 @@ final class ColourBar {
   void paint(Graphics2D g, Rectangle2D map) {
     Ruler ruler = shades.ruler(Math.max(2, map.getHeight() / PIXELS_PER_TICK));
     ChartFrame chart = ChartFrame.bar(ruler, shades.label(), map.getHeight(), THICKNESS);
-    chart.paintInside(List.of(new Cells(ramp())));
+    chart.paintInside(List.of((inner, canvas) -> Cells.paint(inner, ramp(), canvas.area())));
     AffineTransform whole = g.getTransform();
     g.translate(map.getMaxX() + GAP, map.getY() - ChartFrame.PADDING);
     Color before = g.getColor();

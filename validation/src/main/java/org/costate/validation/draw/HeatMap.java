@@ -98,10 +98,27 @@ public final class HeatMap {
     }
     Extent across = Extent.of(x, List.of(), 0);
     Extent up = Extent.of(y, List.of(), 0);
-    Plate map = new Plate(title, across, up, List.of(new Cells(places)), List.of(), equalAspect);
+    Plate map =
+        new Plate(
+            title,
+            across,
+            up,
+            List.of((g, canvas) -> Cells.paint(g, places, filled(canvas))),
+            List.of(),
+            equalAspect);
     ColourBar bar = new ColourBar(shades);
     String description = "%s over %s and %s.".formatted(colour.label(), x.label(), y.label());
     return new Figure(title, description, width, height, (g, w, h) -> paint(g, w, h, map, bar));
+  }
+
+  /** Returns where the cells lie: all of the axes, unless they were widened for equal aspect. */
+  private Rectangle2D filled(Canvas canvas) {
+    Range across = x.range().orElseThrow();
+    Range up = y.range().orElseThrow();
+    double left = canvas.x(across.low());
+    double top = canvas.y(up.high());
+    return new Rectangle2D.Double(
+        left, top, canvas.x(across.high()) - left, canvas.y(up.low()) - top);
   }
 
   private static void paint(Graphics2D g, int width, int height, Plate map, ColourBar bar) {

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 /** Numbers as people read them: few digits, a point as decimal sign, no locale. */
 public final class Numbers {
 
-  private static final double SMALLEST_PLAIN = 1e-4;
+  private static final double SMALLEST_PLAIN = 1e-3;
   private static final double LARGEST_PLAIN = 1e6;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -17,7 +17,7 @@ public final class Numbers {
    * Returns a value with at most {@code digits} significant digits, without trailing zeros.
    *
    * <p>Whole numbers below a million are written in full: {@code text(12345, 4)} is {@code 12345}.
-   * Magnitudes below 1e-4 or from 1e6 on are written with a power of ten: {@code text(2.5e-7, 3)}
+   * Magnitudes below 1e-3 or from 1e6 on are written with a power of ten: {@code text(2.5e-7, 3)}
    * is {@code 2.5×10⁻⁷}. Negative values carry the minus sign {@code −}, not a hyphen. {@code NaN}
    * and infinities are written {@code NaN}, {@code ∞} and {@code −∞}.
    *

@@ -12,6 +12,9 @@ final class Plate implements Painting {
   private static final double PIXELS_PER_Y_TICK = 52;
   private static final int LAYOUTS = 3;
 
+  /** The legend is centred below the plot, which stands right of the centre by its labels. */
+  private static final int ROOM_BESIDE_LEGEND = 80;
+
   /** A sample of a series in the legend. */
   record Sample(String name, Mark mark, Colour colour) {}
 
@@ -74,7 +77,7 @@ final class Plate implements Painting {
     chart.titleAxes(x.label(), y.label());
     chart.spaceTicks(area);
     legend.forEach(sample -> chart.explain(sample.name(), sample.mark(), sample.colour()));
-    chart.settleLegend((int) area.getWidth());
+    chart.settleLegend(width - ROOM_BESIDE_LEGEND);
     return chart;
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
  */
 final class Ruler {
 
-  private static final int FEWEST_DECIMALS_SHOWN_AS_POWER = 4;
+  private static final int MOST_DECIMALS = 4;
   private static final double LARGEST_PLAIN = 1e5;
   private static final int[] DECADES = {1, 2, 3, 5, 10, 20, 50, 100, 200};
   private static final double WHOLE = 1e-6;
@@ -42,9 +42,10 @@ final class Ruler {
     double lead = raw / Math.pow(10, exponent);
     int digit = lead <= 1.5 ? 1 : lead <= 3.5 ? 2 : lead <= 7.5 ? 5 : 10;
     BigDecimal step = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).stripTrailingZeros();
+    double size = Math.max(Math.abs(low), Math.abs(high));
     boolean plain =
-        step.scale() <= FEWEST_DECIMALS_SHOWN_AS_POWER
-            && Math.max(Math.abs(low), Math.abs(high)) < LARGEST_PLAIN;
+        step.scale() <= MOST_DECIMALS
+            && (size < LARGEST_PLAIN || size / step.doubleValue() > LARGEST_PLAIN);
     return new Ruler(
         low,
         high,
