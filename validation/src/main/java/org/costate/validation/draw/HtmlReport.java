@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A report as one HTML file: words, key figures, tables and pictures in the order they are added.
@@ -192,17 +193,18 @@ public final class HtmlReport {
     // An image of its own keeps the names inside the SVG apart from those of its neighbours.
     String data = Base64.getEncoder().encodeToString(figure.svg().getBytes(StandardCharsets.UTF_8));
     String words = caption.isEmpty() ? "" : "<figcaption>" + escaped(caption) + "</figcaption>";
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <figure style="max-width:%dpx"><img alt="%s" width="%d" height="%d" \
         src="data:image/svg+xml;base64,%s">%s</figure>
-        """
-        .formatted(
-            figure.width(),
-            escaped(figure.title() + ". " + figure.description()),
-            figure.width(),
-            figure.height(),
-            data,
-            words);
+        """,
+        figure.width(),
+        escaped(figure.title() + ". " + figure.description()),
+        figure.width(),
+        figure.height(),
+        data,
+        words);
   }
 
   private static String cell(String tag, boolean number, String words) {

@@ -13,6 +13,11 @@ final class Ruler {
 
   private static final int MOST_DECIMALS = 4;
   private static final double LARGEST_PLAIN = 1e5;
+
+  /** So many ticks from zero, a power of ten would need more digits than it saves. */
+  private static final double MANY_TICKS = 1e5;
+
+  private static final double LARGEST_PLAIN_OFFSET = 1e11;
   private static final int[] DECADES = {1, 2, 3, 5, 10, 20, 50, 100, 200};
   private static final double WHOLE = 1e-6;
 
@@ -45,7 +50,8 @@ final class Ruler {
     double size = Math.max(Math.abs(low), Math.abs(high));
     boolean plain =
         step.scale() <= MOST_DECIMALS
-            && (size < LARGEST_PLAIN || size / step.doubleValue() > LARGEST_PLAIN);
+            && size
+                < (size / step.doubleValue() > MANY_TICKS ? LARGEST_PLAIN_OFFSET : LARGEST_PLAIN);
     return new Ruler(
         low,
         high,

@@ -47,7 +47,7 @@ final class SvgWriter {
     Element root = document.getDocumentElement();
     g.getRoot(root);
     g.dispose();
-    root.setAttribute("viewBox", "0 0 %d %d".formatted(figure.width(), figure.height()));
+    root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
     root.setAttribute("role", "img");
     describe(root, "desc", figure.description());
     describe(root, "title", figure.title());
