@@ -134,9 +134,13 @@ class ArchitectureTest {
               DescribedPredicate.<List<JavaClass>>describe(
                   "types of libraries that draw", types -> types.stream().anyMatch(drawing())));
 
+  /**
+   * The root package of a module is its entrance and stands outside of this rule: its factories name
+   * what is behind them, and what is behind them implements its types.
+   */
   @ArchTest
   static final ArchRule packagesDoNotDependOnOneAnotherInCircles =
-      slices().matching("org.costate.(**)").should().beFreeOfCycles();
+      slices().matching("org.costate.(*).(**)").should().beFreeOfCycles();
 
   @ArchTest
   static void everyModuleBelowIsScanned(JavaClasses all) {
