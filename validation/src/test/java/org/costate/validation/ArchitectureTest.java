@@ -135,8 +135,8 @@ class ArchitectureTest {
                   "types of libraries that draw", types -> types.stream().anyMatch(drawing())));
 
   /**
-   * The root package of a module is its entrance and stands outside of this rule: its factories name
-   * what is behind them, and what is behind them implements its types.
+   * The root package of a module is its entrance and stands outside of this rule: its factories
+   * name what is behind them, and what is behind them implements its types.
    */
   @ArchTest
   static final ArchRule packagesDoNotDependOnOneAnotherInCircles =

@@ -151,6 +151,19 @@ class PlotsTest {
   }
 
   @Test
+  void eachBarHasOneTickHoweverLowTheChart() {
+    List<String> names = List.of("a", "b", "c");
+
+    Svg svg = Svg.of(BarChart.of("", "v", names, new double[] {1, 2, 3}).figure(400, 200));
+
+    long ticks =
+        svg.painted("line", "stroke", "rgb(180,186,194)").stream()
+            .filter(line -> line.getAttribute("y1").equals(line.getAttribute("y2")))
+            .count();
+    assertEquals(names.size(), ticks);
+  }
+
+  @Test
   void barChartsRefuseWhatTheyCannotShow() {
     double[] one = {1};
     List<String> twice = List.of("a", "a");
