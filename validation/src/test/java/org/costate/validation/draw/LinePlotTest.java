@@ -58,11 +58,15 @@ class LinePlotTest {
 
     Svg svg = plot(X, Y, Series.band("spread", x, low, high));
 
-    long areas =
+    List<String> areas =
         svg.painted("path", "fill", Svg.css(Colour.BLUE)).stream()
-            .filter(path -> path.getAttribute("d").endsWith("Z"))
-            .count();
-    assertEquals(2, areas);
+            .map(path -> path.getAttribute("d"))
+            .filter(path -> path.endsWith("Z"))
+            .toList();
+    assertEquals(2, areas.size());
+    for (String area : areas) {
+      assertEquals(3, Svg.lines(area), "two points above and two below");
+    }
   }
 
   @Test

@@ -17,7 +17,7 @@ class RulerProperties {
    * Ticks stand at multiples of 1, 2 or 5 times a power of ten, about as many as asked for. The
    * step is at most 10/7 and at least 4/7 of the one that would give just as many.
    */
-  @Property(tries = 500)
+  @Property(tries = 500, seed = "20261")
   void ticksAreFewRoundAndWrittenWithoutLoss(
       @ForAll @DoubleRange(min = -5, max = 5) double offset,
       @ForAll @DoubleRange(min = 1, max = 10) double lead,
@@ -39,7 +39,7 @@ class RulerProperties {
   }
 
   /** Every decade of a logarithmic axis is counted, and powers are whole. */
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "20262")
   void ticksOfALogarithmicAxisArePowersOfTen(
       @ForAll @DoubleRange(min = -300, max = 250) double low,
       @ForAll @DoubleRange(min = 1, max = 50) double decades,
@@ -53,7 +53,7 @@ class RulerProperties {
   }
 
   /** Whatever the size of the data, an axis takes them and XChart finds its ticks. */
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20263")
   void dataOfAnySizeAreDrawn(
       @ForAll @IntRange(min = -280, max = 280) int size,
       @ForAll @IntRange(min = -14, max = 3) int spread,
