@@ -67,7 +67,7 @@ final class ChartFrame extends XYChart {
   }
 
   /** Returns a bare vertical bar with its ticks at the right, for a colour scale. */
-  static ChartFrame bar(Ruler y, String label, double height, int thickness) {
+  static ChartFrame bar(Ruler y, String label, double height) {
     Ruler across = Ruler.linear(0, 1, 1);
     int outerHeight = (int) Math.round(height) + 2 * PADDING;
     ChartFrame chart = new ChartFrame(ColourBar.WIDTH, outerHeight, "", across, y);

@@ -12,7 +12,6 @@ final class ColourBar {
   /** Room for the bar, its ticks and its label, in pixels. */
   static final int WIDTH = 92;
 
-  private static final int THICKNESS = 16;
   private static final int GAP = 4;
   private static final double PIXELS_PER_TICK = 52;
   private static final int SHADES = 256;
@@ -26,7 +25,7 @@ final class ColourBar {
   /** Paints the bar beside the area of the map, as high as it. */
   void paint(Graphics2D g, Rectangle2D map) {
     Ruler ruler = shades.ruler(Math.max(2, map.getHeight() / PIXELS_PER_TICK));
-    ChartFrame chart = ChartFrame.bar(ruler, shades.label(), map.getHeight(), THICKNESS);
+    ChartFrame chart = ChartFrame.bar(ruler, shades.label(), map.getHeight());
     chart.paintInside(List.of((inner, canvas) -> Cells.paint(inner, ramp(), canvas.area())));
     AffineTransform whole = g.getTransform();
     g.translate(map.getMaxX() + GAP, map.getY() - ChartFrame.PADDING);
