@@ -9,14 +9,13 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Annotation;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.Styler.YAxisPosition;
 import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
 
 /**
  * An XChart chart in the style of this package: it lays out title, axes, grid and legend.
@@ -36,10 +35,6 @@ final class ChartFrame extends XYChart {
   private static final Color GRID = new Color(0xE6E8EB);
   private static final Color INVISIBLE = new Color(0, true);
 
-  /** Length of a sample in the legend, and how far it is moved towards its own text. */
-  private static final int SAMPLE = 24;
-
-  private static final double SAMPLE_SHIFT = 5;
   private static final BasicStroke HAIR = new BasicStroke(0.8f);
 
   /** A place of a legend's sample that makes no even spacing with the ends of the axis. */
@@ -50,11 +45,14 @@ final class ChartFrame extends XYChart {
 
   private final Ruler x;
   private final Ruler y;
+  private final Legend key;
 
   ChartFrame(int width, int height, String title, Ruler x, Ruler y) {
     super(width, height);
     this.x = x;
     this.y = y;
+    key = new Legend(this);
+    legend = key;
     setTitle(title);
     XYStyler style = getStyler();
     style.setLocale(Locale.ROOT);
@@ -102,7 +100,7 @@ final class ChartFrame extends XYChart {
     style.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(HAIR);
     style.setLegendBackgroundColor(Color.WHITE).setLegendBorderColor(Color.WHITE);
     style.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    style.setLegendPadding(12).setLegendSeriesLineLength(SAMPLE);
+    style.setLegendPadding(Legend.PADDING).setLegendSeriesLineLength(Legend.SAMPLE);
     style.setMarkerSize((int) Math.round(Symbol.SIZE));
     style.setYAxisLabelAlignment(TextAlignment.Right);
   }
@@ -125,20 +123,11 @@ final class ChartFrame extends XYChart {
   }
 
   /** Adds a line to the legend. */
-  void explain(String name, Mark mark, Colour colour) {
+  void explain(Plate.Sample sample) {
     double place = x.first() + UNEVEN * (x.last() - x.first());
-    XYSeries sample = addSeries(name, new double[] {place}, new double[] {Double.NaN});
-    sample.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
-    sample.setLineColor(INVISIBLE);
-    sample.setLineStyle(HAIR);
-    sample.setMarkerColor(INVISIBLE);
-    sample.setMarker(
-        new Marker() {
-          @Override
-          public void paint(Graphics2D g, double x0, double y0, int size) {
-            mark.paintSample(g, x0 + SAMPLE_SHIFT, y0, SAMPLE, colour);
-          }
-        });
+    addSeries(sample.name(), new double[] {place}, new double[] {Double.NaN})
+        .setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
+    key.add(sample);
     getStyler().setLegendVisible(true);
     getStyler().setLegendLayout(LegendLayout.Horizontal);
     getStyler().setLegendPosition(LegendPosition.OutsideS);

@@ -76,7 +76,7 @@ final class Plate implements Painting {
     ChartFrame chart = new ChartFrame(width, height, title, rulerX, rulerY);
     chart.titleAxes(x.label(), y.label());
     chart.spaceTicks(area);
-    legend.forEach(sample -> chart.explain(sample.name(), sample.mark(), sample.colour()));
+    legend.forEach(chart::explain);
     chart.settleLegend(width - ROOM_BESIDE_LEGEND);
     return chart;
   }
