@@ -2,10 +2,8 @@ package org.costate.solvers.order;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.costate.solvers.rungekutta.ButcherTableau;
 import org.costate.solvers.rungekutta.Coefficients;
 import org.costate.solvers.rungekutta.DenseFormula;
@@ -22,10 +20,9 @@ import org.hipparchus.fraction.BigFraction;
  * γ(t)} for all θ. The conditions presuppose {@code cᵢ = Σⱼ a_ij}, which {@link #rowSumDefect}
  * measures. (Hairer, Nørsett and Wanner 1993, theorem II.2.13.)
  *
- * <p>Coefficients are multiplied by their common denominator D, so that {@code D^(|t|-1) Φ(t)} is a
- * vector of integers: nothing is rounded, and no fraction is ever reduced before the last one. A
- * decimal counts as the fraction it is, so the residual of an irrational coefficient is as small as
- * it has digits.
+ * <p>Fractions are taken as such, so a method of fractions has residuals of exactly zero. A decimal
+ * counts as the fraction it is, so the residual of an irrational coefficient is as small as it has
+ * digits.
  *
  * <p>The matrix may be full: implicit methods are welcome. Vectors Φ are kept as they are found;
  * not safe for use by several threads.
@@ -36,23 +33,15 @@ public final class OrderConditions {
    * What is left of one condition.
    *
    * @param tree whose condition it is
-   * @param value left minus right side; for dense output, that of the power of θ where it is
-   *     largest
+   * @param value left minus right side, rounded once from the exact value, and zero only if that is
+   *     zero; for dense output, that of the power of θ where it is largest
    */
-  public record Residual(RootedTree tree, BigFraction value) {}
+  public record Residual(RootedTree tree, double value) {}
 
-  private final BigInteger denominator;
-  private final BigInteger[][] a;
-  private final Map<RootedTree, BigInteger[]> elementary = new HashMap<>();
-  private final Map<RootedTree, BigInteger[]> carried = new HashMap<>();
+  private final ElementaryWeights phi;
 
-  private OrderConditions(List<Coefficients> rows) {
-    int stages = rows.size();
-    denominator = commonDenominator(rows);
-    a = new BigInteger[stages][];
-    for (int i = 0; i < stages; i++) {
-      a[i] = numerators(rows.get(i), denominator);
-    }
+  private OrderConditions(List<Coefficients> a) {
+    this.phi = new ElementaryWeights(a);
   }
 
   /**
@@ -83,8 +72,7 @@ public final class OrderConditions {
   }
 
   /**
-   * Returns the largest |cᵢ - Σⱼ a_ij| of a tableau and its dense output; zero if the conditions
-   * hold exactly.
+   * Returns the largest |cᵢ - Σⱼ a_ij| of a tableau and its dense output, exactly.
    *
    * @param tableau to be measured
    */
@@ -108,62 +96,48 @@ public final class OrderConditions {
    *
    * @param b weights, at most one per stage
    * @param order largest number of nodes
+   * @throws IllegalArgumentException if there are more weights than stages
    */
   public List<Residual> residuals(Coefficients b, int order) {
-    BigInteger scale = commonDenominator(List.of(b));
-    BigInteger[] weights = numerators(b, scale);
-    List<Residual> residuals = new ArrayList<>();
-    for (RootedTree tree : RootedTree.upToOrder(order)) {
-      residuals.add(new Residual(tree, residual(tree, weights, scale, 1)));
-    }
-    return residuals;
+    return conditions(b, order).toList();
   }
 
   /**
    * Returns the residuals of dense weights b(θ) for all trees up to an order, smaller trees first.
    *
-   * @param dense weights, as many rows as there are stages and extra stages
+   * @param dense weights, at most as many rows as there are stages, extra ones included
    * @param order largest number of nodes
+   * @throws IllegalArgumentException if there are more weights than stages
    */
   public List<Residual> residuals(DenseFormula dense, int order) {
-    BigInteger scale = commonDenominator(dense.weights());
-    List<Residual> residuals = new ArrayList<>();
-    for (RootedTree tree : RootedTree.upToOrder(order)) {
-      BigFraction worst = BigFraction.ZERO;
-      // A power that no weight has still has its condition: the right side is not zero.
-      for (int power = 1; power <= Math.max(dense.degree(), tree.order()); power++) {
-        BigFraction value =
-            residual(tree, column(dense, power, scale), scale, power == tree.order() ? 1 : 0);
-        worst = value.abs().compareTo(worst.abs()) > 0 ? value : worst;
-      }
-      residuals.add(new Residual(tree, worst));
-    }
-    return residuals;
+    return conditions(dense, order).toList();
   }
 
   /**
-   * Returns the highest order whose conditions weights b meet, and those of all orders below.
+   * Returns the highest order whose conditions weights b meet, with those of all orders below.
    *
    * @param b weights, at most one per stage
    * @param tolerance largest residual that counts as none
    * @param limit where to stop looking
    * @return from 0 to {@code limit}
+   * @throws IllegalArgumentException if there are more weights than stages
    */
   public int order(Coefficients b, double tolerance, int limit) {
-    return order(residuals(b, limit), tolerance, limit);
+    return order(conditions(b, limit), tolerance, limit);
   }
 
   /**
-   * Returns the highest order whose conditions dense weights b(θ) meet, and those of all orders
+   * Returns the highest order whose conditions dense weights b(θ) meet, with those of all orders
    * below.
    *
-   * @param dense weights, as many rows as there are stages and extra stages
+   * @param dense weights, at most as many rows as there are stages, extra ones included
    * @param tolerance largest residual that counts as none
    * @param limit where to stop looking
    * @return from 0 to {@code limit}
+   * @throws IllegalArgumentException if there are more weights than stages
    */
   public int order(DenseFormula dense, double tolerance, int limit) {
-    return order(residuals(dense, limit), tolerance, limit);
+    return order(conditions(dense, limit), tolerance, limit);
   }
 
   /**
@@ -173,112 +147,63 @@ public final class OrderConditions {
    * @param tolerance largest residual that counts as none
    */
   public static int order(ButcherTableau tableau, double tolerance) {
-    return of(tableau).order(tableau.b(), tolerance, tableau.order() + 1);
+    return of(tableau.a()).order(tableau.b(), tolerance, tableau.order() + 1);
   }
 
   /**
-   * Returns the largest absolute residual, rounded.
+   * Returns the largest absolute residual.
    *
-   * @param residuals of {@link #residuals(Coefficients, int)}
+   * @param residuals of one of the methods {@code residuals}
    */
   public static double largest(List<Residual> residuals) {
-    return residuals.stream().mapToDouble(OrderConditions::size).max().orElse(0);
+    return residuals.stream().mapToDouble(r -> Math.abs(r.value())).max().orElse(0);
   }
 
-  private static int order(List<Residual> residuals, double tolerance, int limit) {
-    return residuals.stream()
-        .filter(r -> !(size(r) <= tolerance))
+  private static int order(Stream<Residual> smallerTreesFirst, double tolerance, int limit) {
+    return smallerTreesFirst
+        .filter(r -> !(Math.abs(r.value()) <= tolerance))
         .mapToInt(r -> r.tree().order() - 1)
-        .min()
+        .findFirst()
         .orElse(limit);
   }
 
-  private static double size(Residual residual) {
-    return Math.abs(residual.value().doubleValue());
+  private Stream<Residual> conditions(Coefficients b, int order) {
+    requireAtMostOnePerStage(b.size());
+    BigInteger scale = ElementaryWeights.commonDenominator(List.of(b));
+    BigInteger[] weights = ElementaryWeights.numerators(b, scale);
+    return RootedTree.upToOrder(order).stream()
+        .map(tree -> new Residual(tree, phi.residual(tree, weights, scale, 1)));
   }
 
-  private BigFraction residual(
-      RootedTree tree, BigInteger[] weights, BigInteger scale, int rightSide) {
-    BigInteger[] phi = elementary(tree);
-    BigInteger left = BigInteger.ZERO;
-    for (int i = 0; i < weights.length; i++) {
-      if (weights[i].signum() != 0) {
-        left = left.add(weights[i].multiply(phi[i]));
+  private Stream<Residual> conditions(DenseFormula dense, int order) {
+    requireAtMostOnePerStage(dense.weights().size());
+    BigInteger scale = ElementaryWeights.commonDenominator(dense.weights());
+    // A power that no weight has still has its condition, since the right side is not zero.
+    int powers = Math.max(dense.degree(), order);
+    BigInteger[][] weights = new BigInteger[powers][dense.weights().size()];
+    for (int i = 0; i < dense.weights().size(); i++) {
+      BigInteger[] row = ElementaryWeights.numerators(dense.weights().get(i), scale);
+      for (int m = 0; m < powers; m++) {
+        weights[m][i] = m < row.length ? row[m] : BigInteger.ZERO;
       }
     }
-    BigInteger one = scale.multiply(denominator.pow(tree.order() - 1));
-    BigInteger gamma = tree.density();
-    BigInteger right = one.multiply(BigInteger.valueOf(rightSide));
-    return new BigFraction(left.multiply(gamma).subtract(right), one.multiply(gamma));
+    return RootedTree.upToOrder(order).stream()
+        .map(tree -> new Residual(tree, worst(tree, weights, scale)));
   }
 
-  /** Returns D^(|t|-1) Φ(t). */
-  private BigInteger[] elementary(RootedTree tree) {
-    BigInteger[] known = elementary.get(tree);
-    if (known != null) {
-      return known;
+  private double worst(RootedTree tree, BigInteger[][] weights, BigInteger scale) {
+    double worst = 0;
+    for (int m = 0; m < weights.length; m++) {
+      double value = phi.residual(tree, weights[m], scale, m + 1 == tree.order() ? 1 : 0);
+      worst = Math.abs(value) > Math.abs(worst) ? value : worst;
     }
-    BigInteger[] phi = new BigInteger[a.length];
-    Arrays.fill(phi, BigInteger.ONE);
-    for (RootedTree branch : tree.branches()) {
-      BigInteger[] factor = carried(branch);
-      for (int i = 0; i < phi.length; i++) {
-        phi[i] = phi[i].multiply(factor[i]);
-      }
-    }
-    elementary.put(tree, phi);
-    return phi;
+    return worst;
   }
 
-  /** Returns D^|t| A Φ(t). */
-  private BigInteger[] carried(RootedTree tree) {
-    BigInteger[] known = carried.get(tree);
-    if (known != null) {
-      return known;
+  private void requireAtMostOnePerStage(int weights) {
+    if (weights > phi.stages()) {
+      throw new IllegalArgumentException(
+          "%s weights for %s stages".formatted(weights, phi.stages()));
     }
-    BigInteger[] phi = elementary(tree);
-    BigInteger[] product = new BigInteger[a.length];
-    for (int i = 0; i < a.length; i++) {
-      product[i] = BigInteger.ZERO;
-      for (int j = 0; j < a[i].length; j++) {
-        if (a[i][j].signum() != 0) {
-          product[i] = product[i].add(a[i][j].multiply(phi[j]));
-        }
-      }
-    }
-    carried.put(tree, product);
-    return product;
-  }
-
-  private static BigInteger[] column(DenseFormula dense, int power, BigInteger scale) {
-    BigInteger[] column = new BigInteger[dense.weights().size()];
-    for (int i = 0; i < column.length; i++) {
-      Coefficients row = dense.weights().get(i);
-      column[i] = power <= row.size() ? numerator(row.exact(power - 1), scale) : BigInteger.ZERO;
-    }
-    return column;
-  }
-
-  private static BigInteger[] numerators(Coefficients row, BigInteger denominator) {
-    BigInteger[] numerators = new BigInteger[row.size()];
-    for (int i = 0; i < numerators.length; i++) {
-      numerators[i] = numerator(row.exact(i), denominator);
-    }
-    return numerators;
-  }
-
-  private static BigInteger numerator(BigFraction value, BigInteger denominator) {
-    return value.getNumerator().multiply(denominator.divide(value.getDenominator()));
-  }
-
-  private static BigInteger commonDenominator(List<Coefficients> rows) {
-    BigInteger common = BigInteger.ONE;
-    for (Coefficients row : rows) {
-      for (int i = 0; i < row.size(); i++) {
-        BigInteger next = row.exact(i).getDenominator();
-        common = common.divide(common.gcd(next)).multiply(next);
-      }
-    }
-    return common;
   }
 }

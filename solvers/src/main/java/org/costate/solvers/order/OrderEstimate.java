@@ -41,8 +41,8 @@ public record OrderEstimate(double slope, double constant, List<Point> used, int
    * @param roundingFloor errors up to this one are rounding; 0 to find the floor only by errors
    *     that no longer fall
    * @param steps at least two step lengths, positive, in any order
-   * @throws IllegalArgumentException if a step is not positive, an error is negative or NaN, or
-   *     fewer than two points are left, naming it
+   * @throws IllegalArgumentException if a step is not positive, an error is negative or not finite,
+   *     or fewer than two points are left, naming it
    */
   public static OrderEstimate of(
       DoubleUnaryOperator errorOf, double roundingFloor, double... steps) {
@@ -51,9 +51,9 @@ public record OrderEstimate(double slope, double constant, List<Point> used, int
     double before = Double.POSITIVE_INFINITY;
     for (double step : coarseToFine) {
       double error = errorOf.applyAsDouble(step);
-      if (!(error >= 0)) {
+      if (!(error >= 0 && error < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "errors must be at least 0; got %s with step %s".formatted(error, step));
+            "errors must be at least 0 and finite; got %s with step %s".formatted(error, step));
       }
       if (error <= roundingFloor || error >= before) {
         break;
