@@ -18,6 +18,7 @@ public record StepDecay(double initial, double factor, long every) implements Sc
 
   @Override
   public double rate(long step) {
-    return initial * Math.pow(factor, (double) (step / every));
+    long stair = step / every;
+    return initial * Math.pow(factor, (double) stair);
   }
 }
