@@ -120,6 +120,7 @@ public final class ProgressBar implements TrainingListener {
     if (terminal) {
       redraw();
       out.println();
+      shown = 0;
     }
     message("%s", outcome);
     out.flush();
