@@ -1,0 +1,10 @@
+/**
+ * The bridge to Hipparchus, both ways: a Costate method as one of its integrators, and one of its
+ * integrators as a Costate solver.
+ *
+ * <p>Read {@link org.costate.solvers.hipparchus.CostateIntegrator} first.
+ */
+@NullMarked
+package org.costate.solvers.hipparchus;
+
+import org.jspecify.annotations.NullMarked;
