@@ -56,8 +56,8 @@ public interface OdeSolver {
   }
 
   /**
-   * Returns this solver with a step control that looks at the first components only; the others,
-   * quadratures say, follow along.
+   * Returns this solver with a step control that looks at the first components only; the others
+   * follow along. They must be quadratures: no slope may depend on them.
    *
    * <p>A solver whose steps no error steers, or that cannot tell components apart, returns itself.
    *
