@@ -4,8 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
+import ai.djl.pytorch.engine.PtNDArray;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -50,8 +49,8 @@ public final class BlockParameters {
    *
    * @param theta the values; not modified
    * @param block initialised, on the CPU
-   * @throws IllegalArgumentException if the block has another number of parameters, or one whose
-   *     type is neither float32 nor float64
+   * @throws IllegalArgumentException if the block has another number of parameters, or one that is
+   *     neither float32 nor float64, or not in the CPU's memory
    */
   public static void write(double[] theta, Block block) {
     List<Parameter> parameters = trainable(block);
@@ -62,9 +61,8 @@ public final class BlockParameters {
     }
     int offset = 0;
     for (Parameter parameter : parameters) {
-      NDArray array = parameter.getArray();
-      int length = Math.toIntExact(array.size());
-      set(parameter, array, theta, offset, length);
+      int length = Math.toIntExact(parameter.getArray().size());
+      view(parameter).put(theta, offset, length);
       offset += length;
     }
   }
@@ -89,21 +87,19 @@ public final class BlockParameters {
     }
   }
 
-  private static void set(
-      Parameter parameter, NDArray array, double[] theta, int offset, int length) {
-    if (array.getDataType() == DataType.FLOAT64) {
-      array.set(DoubleBuffer.wrap(theta, offset, length).slice());
-    } else if (array.getDataType() == DataType.FLOAT32) {
-      float[] rounded = new float[length];
-      for (int i = 0; i < length; i++) {
-        rounded[i] = (float) theta[offset + i];
-      }
-      array.set(FloatBuffer.wrap(rounded));
-    } else {
+  private static NativeView view(Parameter parameter) {
+    NDArray array = parameter.getArray();
+    if (!array.getDataType().isFloating() || array.getDataType().getNumOfBytes() < 4) {
       throw new IllegalArgumentException(
           "parameter %s must be float32 or float64; it is %s"
               .formatted(parameter.getName(), array.getDataType()));
     }
+    if (array.getDevice().isGpu()) {
+      throw new IllegalArgumentException(
+          "parameter %s must be in the CPU's memory; it is on %s"
+              .formatted(parameter.getName(), array.getDevice()));
+    }
+    return NativeView.of((PtNDArray) array);
   }
 
   private static List<Parameter> distinct(Block block, Predicate<Parameter> wanted) {

@@ -22,6 +22,7 @@ import org.costate.nets.NetworkOptions;
 import org.costate.nets.Precision;
 import org.costate.nets.TimeInput;
 import org.costate.nets.internal.Gate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DJL block on the PyTorch engine as a field, on the CPU.
@@ -43,10 +44,12 @@ public final class EngineField implements NetworkField {
 
   private final Block block;
   private final NetworkOptions options;
+  private final NDManager manager;
   private final FieldArrays arrays;
   private final Cleaner.Cleanable memory;
   private final Gate gate = new Gate();
   private boolean dependsOnInput;
+  private @Nullable Tangents tangents;
 
   private EngineField(
       Block block,
@@ -55,11 +58,12 @@ public final class EngineField implements NetworkField {
       Map<Parameter, NDArray> constants) {
     this.block = block;
     this.options = options;
-    NDManager manager = Engines.pyTorch().newBaseManager(Device.cpu());
-    this.memory = CLEANER.register(this, manager::close);
+    NDManager owner = Engines.pyTorch().newBaseManager(Device.cpu());
+    this.manager = owner;
+    this.memory = CLEANER.register(this, owner::close);
     boolean found = EngineThread.enter(options.engineThreads(), true);
     try {
-      this.arrays = new FieldArrays(manager, options, parameters, constants);
+      this.arrays = new FieldArrays(owner, options, parameters, constants);
     } finally {
       EngineThread.leave(found, true);
     }
@@ -137,17 +141,16 @@ public final class EngineField implements NetworkField {
                   + " gradient would be lost: freeze the parameter, or read it through the store");
         }
       }
+      if (!hasGraph(slope)) {
+        throw new IllegalArgumentException(
+            "the block's output depends differentiably on neither its input nor its parameters");
+      }
+      return hasGraph(evaluation.forward(arrays.frozen(), arrays.input().array()));
     }
-    if (!gradientsReach(arrays.trainable())) {
-      throw new IllegalArgumentException(
-          "the block's output depends differentiably on neither its input nor its parameters");
-    }
-    return gradientsReach(arrays.frozen());
   }
 
-  private boolean gradientsReach(LeafStore parameters) {
-    try (Evaluation evaluation = new Evaluation(true)) {
-      PtNDArray slope = evaluation.forward(parameters, arrays.input().array());
+  private boolean hasGraph(PtNDArray slope) {
+    try {
       JniUtils.backward(slope, arrays.cotangent(), false, false);
       return true;
     } catch (EngineException noGraph) {
@@ -225,6 +228,42 @@ public final class EngineField implements NetworkField {
       arrays.addInputGradient(yBar, 0);
       arrays.addParameterGradients(thetaBar);
     }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One forward pass and two reverse passes, whatever the dimension: the derivative of a
+   * pullback in its cotangent. Every operation of the block must therefore be twice differentiable
+   * by the engine. The first call takes memory for the directions, as much as the parameters take.
+   */
+  @Override
+  public void pushforward(double t, double[] y, double[] yDot, double[] thetaDot, double[] out) {
+    requireLength("y", y, dimension());
+    requireLength("yDot", yDot, dimension());
+    requireLength("thetaDot", thetaDot, parameterCount());
+    requireLength("out", out, dimension());
+    boolean parametersMove = Arrays.stream(thetaDot).anyMatch(x -> x != 0);
+    if (!dependsOnInput && !parametersMove) {
+      Arrays.fill(out, 0);
+      return;
+    }
+    try (Evaluation evaluation = new Evaluation(true)) {
+      Tangents along = tangents();
+      arrays.setInput(t, y);
+      LeafStore parameters = parametersMove ? along.parameters(thetaDot) : arrays.frozen();
+      PtNDArray slope = evaluation.forward(parameters, along.input(yDot));
+      NativeView.of(along.derivative(slope)).get(out, 0, out.length);
+    }
+  }
+
+  private Tangents tangents() {
+    Tangents made = tangents;
+    if (made == null) {
+      made = new Tangents(manager, arrays);
+      tangents = made;
+    }
+    return made;
   }
 
   /**

@@ -153,17 +153,22 @@ final class FieldArrays {
 
   /** Sets what the block sees: the rows of y, each followed by t where the time is appended. */
   void setInput(double t, double[] y) {
+    putRows(t, y, input.values());
+  }
+
+  /** Writes rows of the state, each followed by {@code last} where the time is appended. */
+  void putRows(double last, double[] y, NativeView target) {
     if (options.time() == TimeInput.IGNORED) {
-      input.values().put(y, 0, y.length);
+      target.put(y, 0, y.length);
       return;
     }
     int dim = options.stateDimension();
     for (int row = 0; row < options.batch(); row++) {
       int start = row * (dim + 1);
       System.arraycopy(y, row * dim, rows, start, dim);
-      rows[start + dim] = t;
+      rows[start + dim] = last;
     }
-    input.values().put(rows, 0, rows.length);
+    target.put(rows, 0, rows.length);
   }
 
   void setCotangent(double[] u) {
