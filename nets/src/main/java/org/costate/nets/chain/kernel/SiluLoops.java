@@ -1,0 +1,53 @@
+package org.costate.nets.chain.kernel;
+
+import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
+
+/**
+ * {@code z q} with q the logistic function of z: s′ = q + z d, s″ = d(2 + z(1 − 2q)), d = q(1 − q).
+ */
+public final class SiluLoops implements Elementwise {
+  @Override
+  public void value(double[] x, int n) {
+    for (int j = 0; j < n; j++) {
+      x[j] = silu(x[j], logistic(x[j]));
+    }
+  }
+
+  @Override
+  public void slope(double[] x, double[] slope, int n) {
+    for (int j = 0; j < n; j++) {
+      double z = clamped(x[j]);
+      double q = logistic(x[j]);
+      slope[j] = mulAdd(z, q * (1 - q), q);
+      x[j] = silu(x[j], q);
+    }
+  }
+
+  @Override
+  public void curvature(double[] x, double[] slope, double[] curvature, int n) {
+    for (int j = 0; j < n; j++) {
+      double z = clamped(x[j]);
+      double q = logistic(x[j]);
+      curvature[j] = q * (1 - q) * mulAdd(z, 1 - 2 * q, 2);
+    }
+    slope(x, slope, n);
+  }
+
+  @Override
+  public boolean slopeFromValue() {
+    return false;
+  }
+
+  private static double logistic(double z) {
+    return 1 / (2 + Elementary.expm1(-z));
+  }
+
+  private static double silu(double z, double q) {
+    return Math.max(z, -Elementary.EXPONENT_LIMIT) * q;
+  }
+
+  /** Keeps infinity times zero out of the derivatives. */
+  private static double clamped(double z) {
+    return Math.max(-Elementary.EXPONENT_LIMIT, Math.min(Elementary.EXPONENT_LIMIT, z));
+  }
+}
