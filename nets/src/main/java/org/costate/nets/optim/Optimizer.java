@@ -8,7 +8,8 @@ import java.util.List;
  * <p>Immutable and shared freely. The moving averages a rule needs live in an {@link OptimizerRun},
  * opened for one parameter vector; the rate comes from a {@link Schedule}. All moments begin at
  * zero. Arithmetic is plain double precision, component by component, so the same gradients give
- * the same bits on every machine.
+ * the same bits on every machine. Implementations are records, or like them: {@code equals} and
+ * {@code toString} speak for the settings, which checkpoints compare.
  */
 public interface Optimizer {
 

@@ -1,4 +1,7 @@
-/** The loop that fits a flat parameter vector to data. Read {@link BatchLoss} first. */
+/**
+ * The loop that fits a flat parameter vector to data. Read {@link org.costate.nets.train.Trainer}
+ * first.
+ */
 @NullMarked
 package org.costate.nets.train;
 

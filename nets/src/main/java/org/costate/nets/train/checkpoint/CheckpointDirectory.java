@@ -85,6 +85,15 @@ public record CheckpointDirectory(Path directory) {
     return Optional.empty();
   }
 
+  /**
+   * Returns whether there is no checkpoint, whole or damaged.
+   *
+   * @throws IOException if the directory cannot be read
+   */
+  public boolean isEmpty() throws IOException {
+    return list(NAME).isEmpty();
+  }
+
   Path file(long step) {
     return directory.resolve(String.format(Locale.ROOT, "step-%019d.checkpoint", step));
   }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ public final class CheckpointFile {
           "%s has %s bytes, too few for a checkpoint".formatted(file, body + CHECKSUM_BYTES));
     }
     requireChecksum(file, body);
-    try (DataInputStream in = open(Files.newInputStream(file))) {
+    try (DataInputStream in = open(new FileInputStream(file.toFile()))) {
       if (in.readLong() != MAGIC) {
         throw new CorruptCheckpointException(file + " is not a checkpoint of this version");
       }
@@ -69,7 +70,7 @@ public final class CheckpointFile {
 
   static Path writeTemporary(Path target, Checkpoint checkpoint) throws IOException {
     Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-    // A file stream, since a channel would be closed by an interrupt in the midst of writing.
+    // File streams here and in reading, since an interrupt of the thread closes a channel.
     try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
       CRC32C crc = new CRC32C();
       DataOutputStream out =
@@ -100,7 +101,7 @@ public final class CheckpointFile {
 
   private static void requireChecksum(Path file, long body) throws IOException {
     CRC32C crc = new CRC32C();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {
       CheckedInputStream checked = new CheckedInputStream(in, crc);
       byte[] chunk = new byte[1 << 16];
       long left = body;
