@@ -23,7 +23,7 @@ import org.costate.solvers.adjoint.DiscreteAdjoint;
  *
  * <p>States and times go in and come out in data units; tolerances hold in the model's units (see
  * {@link Scaling}). A state of several rows {@code [rows, dim]} is solved as one system with shared
- * steps.
+ * steps. Learn from data with {@link org.costate.ode.fit.Fit}.
  *
  * @see <a href="https://arxiv.org/abs/1806.07366">Chen et al. (2018)</a>
  */
