@@ -32,7 +32,7 @@ final class BestSoFar {
       System.arraycopy(candidate, 0, theta, 0, theta.length);
     }
     double improvement = rule == null ? 0 : rule.improvement();
-    if (loss < reference - improvement || (exists() && reference == Double.POSITIVE_INFINITY)) {
+    if (loss < reference - improvement) {
       reference = loss;
       stale = 0;
     } else {

@@ -16,10 +16,6 @@ final class DoubleColumn {
     size++;
   }
 
-  int size() {
-    return size;
-  }
-
   double[] toArray() {
     return Arrays.copyOf(values, size);
   }

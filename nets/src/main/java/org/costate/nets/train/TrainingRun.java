@@ -20,6 +20,7 @@ final class TrainingRun {
   private final double[] gradient;
   private double batchLoss;
   private double gradientNorm;
+  private @Nullable RuntimeException thrown;
 
   TrainingRun(Trainer trainer, BatchLoss loss, TrainingState state, String settings) {
     this.trainer = trainer;
@@ -63,37 +64,40 @@ final class TrainingRun {
     if (stopping != null && state.best.stale() >= stopping.patience()) {
       return new TrainingOutcome.EarlyStopped(state.epoch, state.best.epoch());
     }
-    try {
-      if (!state.batches.hasCurrent()) {
-        finishEpoch();
-        return null;
-      }
-      Trouble trouble = evaluate();
-      if (trouble == null) {
-        step();
-        return null;
-      }
+    thrown = null;
+    Trouble trouble = state.batches.hasCurrent() ? makeStep() : finishEpoch();
+    if (trouble == null || Thread.currentThread().isInterrupted()) {
       // A loss that gives up because of an interrupt says nothing about the parameters.
-      return Thread.currentThread().isInterrupted() ? null : rollBack(trouble);
-    } catch (RuntimeException e) {
-      return Thread.currentThread().isInterrupted() ? null : failed(Trouble.LOSS_THREW, e);
+      return null;
     }
+    return trouble == Trouble.LOSS_THREW ? failed(trouble) : rollBack(trouble);
   }
 
-  private @Nullable Trouble evaluate() {
+  /** Evaluates the current batch and, if all is well, moves on. */
+  private @Nullable Trouble makeStep() {
+    int[] rows = state.batches.current();
     Arrays.fill(gradient, 0);
-    batchLoss = loss.evaluate(state.theta, state.batches.current(), gradient);
+    try {
+      batchLoss = loss.evaluate(state.theta, rows, gradient);
+    } catch (RuntimeException e) {
+      thrown = e;
+      return Trouble.LOSS_THREW;
+    }
     if (!Double.isFinite(batchLoss)) {
       return Trouble.LOSS_NOT_FINITE;
     }
     gradientNorm = trainer.clipping().apply(gradient);
-    return Double.isFinite(gradientNorm) ? null : Trouble.GRADIENT_NOT_FINITE;
+    if (!Double.isFinite(gradientNorm)) {
+      return Trouble.GRADIENT_NOT_FINITE;
+    }
+    step(rows.length);
+    return null;
   }
 
-  private void step() {
+  private void step(int rowCount) {
     double rate = trainer.schedule().rate(state.step) * state.rateFactor;
     state.move(gradient, rate);
-    state.lossSum += batchLoss * state.batches.current().length;
+    state.lossSum += batchLoss * rowCount;
     state.normSum += gradientNorm;
     state.lastRate = rate;
     state.batches.advance();
@@ -108,11 +112,19 @@ final class TrainingRun {
     }
   }
 
-  private void finishEpoch() {
+  private @Nullable Trouble finishEpoch() {
     double trainLoss = state.lossSum / loss.size();
     Validation validation = trainer.validation();
     boolean validates = validation != null && (state.epoch + 1) % validation.every() == 0;
-    double validationLoss = validates ? validation.loss().applyAsDouble(state.theta) : Double.NaN;
+    double validationLoss = Double.NaN;
+    if (validates) {
+      try {
+        validationLoss = validation.loss().applyAsDouble(state.theta);
+      } catch (RuntimeException e) {
+        thrown = e;
+        return Trouble.LOSS_THREW;
+      }
+    }
     if (validates) {
       state.best.offer(state.theta, validationLoss, state.epoch, trainer.stopping());
     } else if (validation == null) {
@@ -127,11 +139,12 @@ final class TrainingRun {
     state.lossSum = 0;
     state.normSum = 0;
     state.batches.startEpoch();
+    return null;
   }
 
   private @Nullable TrainingOutcome rollBack(Trouble trouble) {
     if (state.rollbacks.size() >= trainer.rollbacks().limit()) {
-      return failed(trouble, null);
+      return failed(trouble);
     }
     Rollback.Target target;
     if (state.moved) {
@@ -141,7 +154,7 @@ final class TrainingRun {
       state.returnToBest();
       target = Rollback.Target.BEST;
     } else {
-      return failed(trouble, null);
+      return failed(trouble);
     }
     state.rateFactor *= trainer.rollbacks().factor();
     Rollback rollback =
@@ -151,7 +164,7 @@ final class TrainingRun {
     return null;
   }
 
-  private TrainingOutcome failed(Trouble trouble, @Nullable RuntimeException thrown) {
+  private TrainingOutcome failed(Trouble trouble) {
     String advice = Advice.on(trouble, state, trainer.rollbacks().limit());
     if (state.moved) {
       state.returnToGood();
