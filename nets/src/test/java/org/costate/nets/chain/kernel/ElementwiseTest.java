@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hipparchus.analysis.differentiation.DSFactory;
@@ -90,7 +91,9 @@ class ElementwiseTest {
       assertEquals(expected.getValue(), value[i], 1e-15 * scale, where);
       if (z[i] != 0) {
         assertEquals(expected.getPartialDerivative(1), slope[i], 4e-15 * scale, where);
-        assertEquals(expected.getPartialDerivative(2), curvature[i], 2e-14 * scale, where);
+        // Hipparchus' erfc is good to 1e-13 there.
+        double tolerance = name.equals("gelu") ? 2e-13 : 2e-14;
+        assertEquals(expected.getPartialDerivative(2), curvature[i], tolerance * scale, where);
       }
     }
   }
@@ -142,7 +145,7 @@ class ElementwiseTest {
     assertArrayEquals(slope, again);
     if (loops.slopeFromValue()) {
       double[] pulled = new double[z.length];
-      java.util.Arrays.fill(pulled, 1);
+      Arrays.fill(pulled, 1);
       loops.pull(value, pulled, z.length);
       assertArrayEquals(slope, pulled);
     }

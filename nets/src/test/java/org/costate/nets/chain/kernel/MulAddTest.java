@@ -23,8 +23,8 @@ class MulAddTest {
               for (int i = 0; i < 20; i++) {
                 sum =
                     new BigDecimal(sum)
-                        .multiply(new BigDecimal(0.999))
-                        .add(new BigDecimal(1e-3))
+                        .multiply(new BigDecimal("0.999"))
+                        .add(new BigDecimal("0.001"))
                         .doubleValue();
               }
               return sum;

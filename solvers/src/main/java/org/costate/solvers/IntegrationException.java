@@ -1,0 +1,34 @@
+package org.costate.solvers;
+
+/** A solve that did not reach its end; carries the outcome and the good part of the solution. */
+public final class IntegrationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Solution solution;
+
+  private IntegrationException(String message, Solution solution) {
+    super(message);
+    this.solution = solution;
+  }
+
+  /**
+   * Throws unless the solution reached its end or an event that stopped it.
+   *
+   * @param solution what came out
+   * @throws IntegrationException saying where it ended and why
+   */
+  public static void throwUnlessDone(Solution solution) {
+    Outcome outcome = solution.outcome();
+    if (outcome instanceof Outcome.Failed failed) {
+      throw new IntegrationException(failed.message(), solution);
+    }
+    if (outcome instanceof Outcome.Interrupted interrupted) {
+      throw new IntegrationException("interrupted at t = " + interrupted.time(), solution);
+    }
+  }
+
+  /** Returns the good part, whose {@link Solution#outcome()} says why it ended. */
+  public Solution solution() {
+    return solution;
+  }
+}

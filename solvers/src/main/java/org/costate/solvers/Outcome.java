@@ -1,0 +1,104 @@
+package org.costate.solvers;
+
+/** How a solve ended. Whatever it is, the part of the solution up to its time is good. */
+public sealed interface Outcome {
+
+  /** The end of the span was reached. */
+  record Done() implements Outcome {}
+
+  /**
+   * An event ended the solve.
+   *
+   * @param time when it happened
+   */
+  record StoppedByEvent(double time) implements Outcome {}
+
+  /**
+   * The thread was interrupted; its interrupt flag is still set.
+   *
+   * @param time up to which the solution is good
+   */
+  record Interrupted(double time) implements Outcome {}
+
+  /**
+   * The solve could not go on.
+   *
+   * @param time up to which the solution is good
+   * @param step length of the last trial
+   * @param steps number of accepted steps
+   * @param cause what happened
+   */
+  record Failed(double time, double step, long steps, Cause cause) implements Outcome {
+    /** Returns a sentence with place, cause and what to try. */
+    public String message() {
+      return "stopped at t = %s after %s steps, h = %s: %s"
+          .formatted(time, steps, step, cause.advice());
+    }
+  }
+
+  /** Why a solve could not go on, and what to try. */
+  sealed interface Cause {
+    /** Returns the cause and what to try, for people. */
+    String advice();
+
+    /**
+     * The field or the state was not finite, whatever the step.
+     *
+     * @param time where, at or after the time of the last good state
+     * @param component index of the first component that was not finite
+     * @param value what it was
+     */
+    record NotFinite(double time, int component, double value) implements Cause {
+      @Override
+      public String advice() {
+        return ("component %s is %s at t = %s however small the step; check the field there, or"
+                + " whether the solution ends in a singularity")
+            .formatted(component, value, time);
+      }
+    }
+
+    /**
+     * The error stayed too large down to the least step.
+     *
+     * @param least the least step allowed there
+     * @param error scaled error of the last trial, acceptable when at most 1
+     * @param component where the error was largest
+     */
+    record StepTooSmall(double least, double error, int component) implements Cause {
+      @Override
+      public String advice() {
+        return ("the error is still %s times the tolerance at the least step %s, largest in"
+                + " component %s; may be stiff or singular here: try an implicit method or a looser"
+                + " tolerance")
+            .formatted(error, least, component);
+      }
+    }
+
+    /**
+     * The number of steps reached its limit.
+     *
+     * @param limit the limit
+     * @param fraction how much of the span was done, from 0 to 1
+     */
+    record TooManySteps(long limit, double fraction) implements Cause {
+      @Override
+      public String advice() {
+        return ("%s steps did %s of the span; raise the limit, loosen the tolerance, or try an"
+                + " implicit method if the problem is stiff")
+            .formatted(limit, fraction);
+      }
+    }
+
+    /**
+     * A library below reported trouble.
+     *
+     * @param message what it said
+     */
+    record Reported(String message) implements Cause {
+      @Override
+      public String advice() {
+        return message;
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.costate.solvers;
+
+/**
+ * The workspace of one method on one field: tries steps and says how large the error was.
+ *
+ * <p>Opened by {@link OdeMethod#open}; one per solve and per thread. A rejected trial leaves no
+ * trace, so the caller may retry with any step length, and an adjoint may replay an accepted one.
+ * The calls of a solve are {@code start (step (interpolate)* accept | step)*}.
+ */
+public interface Stepper {
+
+  /**
+   * Begins at {@code (t, y)}, forgetting what came before.
+   *
+   * @param t start time
+   * @param y state at {@code t}; not modified
+   * @return the slope there, memory of the stepper: not to be modified, valid until the next step
+   */
+  double[] start(double t, double[] y);
+
+  /**
+   * Tries one step from {@code (t, y)} and writes the trial state into {@code yNext}.
+   *
+   * @param t start time
+   * @param y state at {@code t}, length {@code dimension}; not modified, and kept unchanged by the
+   *     caller until the step is accepted or another one tried
+   * @param h signed step length, in the unit of time; non-zero
+   * @param yNext receives the state at {@code t + h}, length {@code dimension}
+   * @return the scaled error norm, dimensionless, acceptable when at most 1; zero for a method
+   *     without an error estimate; {@code NaN} if the field was not finite on the way
+   */
+  double step(double t, double[] y, double h, double[] yNext);
+
+  /**
+   * Evaluates the state inside the last trial step, before it is accepted.
+   *
+   * @param theta fraction of the step, from 0 to 1
+   * @param out receives the state at {@code t + theta h}
+   */
+  void interpolate(double theta, double[] out);
+
+  /** Returns the degree of the polynomial that {@link #interpolate} evaluates. */
+  int denseDegree();
+
+  /**
+   * Writes the polynomial of the last trial step, before it is accepted: {@code y(t + θh) = y + Σ_m
+   * cₘ θᵐ}, m = 1 … degree.
+   *
+   * @param out receives cₘ for component i at {@code offset + (m - 1) * dimension + i}
+   * @param offset where to begin
+   */
+  void densePolynomial(double[] out, int offset);
+
+  /**
+   * Returns the component with the largest scaled error in the last trial, or the first one that
+   * was not finite; for reports, so it may be slow.
+   */
+  int worstComponent();
+
+  /** Accepts the last trial: its slopes and history may serve the next one. */
+  void accept();
+
+  /** Returns the number of field evaluations since the stepper was opened. */
+  long evaluations();
+}

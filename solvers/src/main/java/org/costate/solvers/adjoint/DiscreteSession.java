@@ -1,0 +1,100 @@
+package org.costate.solvers.adjoint;
+
+import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.IntegrationException;
+import org.costate.solvers.MethodSolver;
+import org.costate.solvers.OdeProblem;
+import org.costate.solvers.Outcome;
+import org.costate.solvers.ReplayableSolver;
+import org.costate.solvers.SaveAt;
+import org.costate.solvers.Solution;
+import org.costate.solvers.StepListener;
+import org.costate.solvers.Stepper;
+import org.costate.solvers.TapedStepper;
+
+/** Forward solves that leave their steps on a tape. */
+final class DiscreteSession implements Adjoint.Session, StepListener {
+  private final ReplayableSolver solver;
+  private final DifferentiableField field;
+  private final Checkpointing checkpointing;
+  private final TapedStepper stepper;
+  private final StepTape tape;
+  private final StepRecord steps = new StepRecord();
+  private final StateCheckpoints checkpoints;
+  private long solves;
+
+  DiscreteSession(ReplayableSolver solver, DifferentiableField field, Checkpointing checkpointing) {
+    this.solver = solver;
+    this.field = field;
+    this.checkpointing = checkpointing;
+    this.stepper = solver.method().openTaped(field, solver.tolerances());
+    this.tape = new StepTape(stepper, checkpointing.tapedSteps());
+    this.checkpoints = new StateCheckpoints(checkpointing.checkpoints(), field.dimension());
+  }
+
+  @Override
+  public DifferentiatedSolution solve(
+      OdeProblem<? extends DifferentiableField> problem, SaveAt saveAt) {
+    if (problem.field() != field) {
+      throw new IllegalArgumentException("the session was opened for another field");
+    }
+    solves++;
+    steps.clear(problem.t0());
+    checkpoints.clear();
+    tape.begin(0);
+    Solution solution =
+        solver instanceof MethodSolver own
+            ? own.attempt(problem, saveAt, this, stepper)
+            : solver.attempt(problem, saveAt, this);
+    IntegrationException.throwUnlessDone(solution);
+    steps.finish(
+        solution.outcome() instanceof Outcome.StoppedByEvent event ? event.time() : problem.t1());
+    if (!(solver instanceof MethodSolver)) {
+      tape.begin(steps.count());
+    }
+    return new Differentiated(solution, solves);
+  }
+
+  @Override
+  public void accepted(double t, double[] y, double h, double[] yNext, Stepper accepting) {
+    checkpoints.offer(steps.count(), y);
+    steps.add(t, h);
+    if (accepting == stepper) {
+      tape.keep();
+    }
+  }
+
+  /** The last solution, as long as it is the last. */
+  private final class Differentiated implements DifferentiatedSolution {
+    private final Solution solution;
+    private final long solve;
+
+    Differentiated(Solution solution, long solve) {
+      this.solution = solution;
+      this.solve = solve;
+    }
+
+    @Override
+    public Solution solution() {
+      return solution;
+    }
+
+    @Override
+    public Gradient pullback(double[] cotangents) {
+      return Gradient.of(this, solution.dimension(), field.parameterCount(), cotangents);
+    }
+
+    @Override
+    public void pullback(double[] cotangents, double[] y0Bar, double[] thetaBar) {
+      Gradient.requireLengths(solution, field, cotangents, y0Bar, thetaBar);
+      if (solve != solves) {
+        throw new IllegalStateException(
+            "its session has solved another problem since; pull back before solving again");
+      }
+      var places = new SavedPlaces(solution, steps);
+      new ReversePass(
+              stepper, tape, steps, checkpoints, checkpointing, places, cotangents, thetaBar)
+          .run(y0Bar);
+    }
+  }
+}

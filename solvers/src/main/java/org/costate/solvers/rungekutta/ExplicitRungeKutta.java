@@ -1,0 +1,51 @@
+package org.costate.solvers.rungekutta;
+
+import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.OdeMethod;
+import org.costate.solvers.Stepper;
+import org.costate.solvers.TapedStepper;
+import org.costate.solvers.Tolerances;
+import org.costate.solvers.VectorField;
+
+/**
+ * The explicit Runge-Kutta method with the given tableau.
+ *
+ * @param tableau its coefficients
+ */
+public record ExplicitRungeKutta(ButcherTableau tableau) implements OdeMethod {
+
+  @Override
+  public String name() {
+    return tableau.name();
+  }
+
+  @Override
+  public int order() {
+    return tableau.order();
+  }
+
+  @Override
+  public int errorExponent() {
+    if (tableau.embeddedOrder() == 0) {
+      return 0;
+    }
+    // The quotient of two estimates shrinks like the local error of the method itself.
+    return tableau.stabilisingError() == null ? tableau.embeddedOrder() + 1 : tableau.order();
+  }
+
+  @Override
+  public Stepper open(VectorField field, Tolerances tolerances) {
+    return new ExplicitStepper(
+        tableau, (stage, t, y, k) -> field.derivative(t, y, k), field.dimension(), tolerances);
+  }
+
+  @Override
+  public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
+    return new TapedExplicitStepper(tableau, field, tolerances);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

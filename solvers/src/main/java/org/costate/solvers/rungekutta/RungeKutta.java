@@ -1,0 +1,114 @@
+package org.costate.solvers.rungekutta;
+
+import java.util.List;
+
+/**
+ * Explicit Runge-Kutta methods by their authors' names.
+ *
+ * <p>Which one? {@link #tsitouras5()} or {@link #dormandPrince5()} for everyday tolerances
+ * (relative 1e-3 to 1e-7), {@link #bogackiShampine3()} for rough ones, {@link #verner7()} to {@link
+ * #verner9()} for strict ones (below 1e-8) and smooth fields.
+ *
+ * <p>A tableau is read when its method is first asked for, once per program.
+ */
+public final class RungeKutta {
+  private RungeKutta() {}
+
+  /** Returns Euler's method, order 1. */
+  public static ExplicitRungeKutta euler() {
+    return new ExplicitRungeKutta(ClassicalTableaux.Euler.TABLEAU);
+  }
+
+  /** Returns the midpoint method of Runge, order 2. */
+  public static ExplicitRungeKutta midpoint() {
+    return new ExplicitRungeKutta(ClassicalTableaux.Midpoint.TABLEAU);
+  }
+
+  /** Returns the trapezoidal method of Heun, order 2. */
+  public static ExplicitRungeKutta heun() {
+    return new ExplicitRungeKutta(ClassicalTableaux.Heun.TABLEAU);
+  }
+
+  /** Returns Ralston's method of order 2 with the least bound of the local error. */
+  public static ExplicitRungeKutta ralston() {
+    return new ExplicitRungeKutta(ClassicalTableaux.Ralston.TABLEAU);
+  }
+
+  /** Returns Kutta's method of order 3. */
+  public static ExplicitRungeKutta kutta3() {
+    return new ExplicitRungeKutta(ClassicalTableaux.Kutta3.TABLEAU);
+  }
+
+  /** Returns the classical method of order 4. */
+  public static ExplicitRungeKutta rungeKutta4() {
+    return new ExplicitRungeKutta(ClassicalTableaux.RungeKutta4.TABLEAU);
+  }
+
+  /** Returns Kutta's 3/8 rule, order 4. */
+  public static ExplicitRungeKutta threeEighths() {
+    return new ExplicitRungeKutta(ClassicalTableaux.ThreeEighths.TABLEAU);
+  }
+
+  /** Returns the pair 3(2) of Bogacki and Shampine; dense output of order 3. */
+  public static ExplicitRungeKutta bogackiShampine3() {
+    return new ExplicitRungeKutta(BogackiShampineTableaux.Order3.TABLEAU);
+  }
+
+  /** Returns the pair 5(4) of Dormand and Prince; dense output of order 4, C¹. */
+  public static ExplicitRungeKutta dormandPrince5() {
+    return new ExplicitRungeKutta(DormandPrinceTableaux.Order5.TABLEAU);
+  }
+
+  /** Returns the pair 5(4) of Tsitouras; dense output of order 4, C¹. */
+  public static ExplicitRungeKutta tsitouras5() {
+    return new ExplicitRungeKutta(TsitourasTableaux.Order5.TABLEAU);
+  }
+
+  /** Returns Verner's most efficient pair 6(5); dense output of order 6 by 3 more slopes, C¹. */
+  public static ExplicitRungeKutta verner6() {
+    return new ExplicitRungeKutta(Verner6Tableau.TABLEAU);
+  }
+
+  /** Returns Verner's most efficient pair 7(6); dense output of order 7 by 6 more slopes, C¹. */
+  public static ExplicitRungeKutta verner7() {
+    return new ExplicitRungeKutta(Verner7Tableau.TABLEAU);
+  }
+
+  /**
+   * Returns the method 8(5,3) of Dormand and Prince, known as DOP853; dense output of order 7 by 3
+   * more slopes, C¹.
+   */
+  public static ExplicitRungeKutta dormandPrince8() {
+    return new ExplicitRungeKutta(DormandPrince8Tableau.TABLEAU);
+  }
+
+  /** Returns Verner's most efficient pair 8(7); dense output of order 8 by 8 more slopes, C¹. */
+  public static ExplicitRungeKutta verner8() {
+    return new ExplicitRungeKutta(Verner8Tableau.TABLEAU);
+  }
+
+  /** Returns Verner's most efficient pair 9(8); dense output of order 9 by 10 more slopes, C¹. */
+  public static ExplicitRungeKutta verner9() {
+    return new ExplicitRungeKutta(Verner9Tableau.TABLEAU);
+  }
+
+  /** Returns every method of this class, by order. */
+  public static List<ExplicitRungeKutta> all() {
+    return List.of(
+        euler(),
+        midpoint(),
+        heun(),
+        ralston(),
+        kutta3(),
+        bogackiShampine3(),
+        rungeKutta4(),
+        threeEighths(),
+        dormandPrince5(),
+        tsitouras5(),
+        verner6(),
+        verner7(),
+        dormandPrince8(),
+        verner8(),
+        verner9());
+  }
+}
