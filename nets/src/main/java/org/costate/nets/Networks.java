@@ -4,12 +4,16 @@ import ai.djl.nn.Block;
 import java.util.Random;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.FusedChain;
-import org.costate.nets.djl.ChainBlock;
 import org.costate.nets.djl.EngineField;
 import org.costate.nets.djl.Engines;
 import org.costate.nets.djl.Lowering;
 
-/** Makes network fields, on the execution that is asked for or chosen. */
+/**
+ * Makes network fields, on the execution that is asked for or chosen.
+ *
+ * <p>Chains reach the engine without a type of DJL being named here, so that this class can be
+ * verified where DJL is not.
+ */
 final class Networks {
   /** Between two orders of summing in double precision; a wrong activation is off by far more. */
   private static final double AGREEMENT = 1e-9;
@@ -35,9 +39,7 @@ final class Networks {
           FusedChain.of(chain, options.batch(), theta),
           "chosen since the engine, which may be faster here, is missing");
     }
-    EngineField field = EngineField.of(new ChainBlock(chain), options, choice.reason());
-    field.setParameters(theta);
-    return field;
+    return EngineField.of(chain, options, theta, choice.reason());
   }
 
   static NetworkField of(Block block, NetworkOptions options) {

@@ -20,6 +20,7 @@ import org.costate.nets.Execution;
 import org.costate.nets.NetworkField;
 import org.costate.nets.NetworkOptions;
 import org.costate.nets.Precision;
+import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.TimeInput;
 import org.costate.nets.internal.Gate;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,27 @@ public final class EngineField implements NetworkField {
         block.clear();
       }
     }
+  }
+
+  /**
+   * Returns a chain as a field on the engine.
+   *
+   * @param chain the network
+   * @param options shape, time, precision; their execution and seed are not looked at
+   * @param theta parameters; copied
+   * @param reason why it runs here, a clause for {@link #describe()}
+   * @throws IllegalArgumentException if the options or the parameters do not fit the chain
+   * @throws IllegalStateException if the engine or its native library is missing
+   */
+  public static EngineField of(Chain chain, NetworkOptions options, double[] theta, String reason) {
+    EngineField field = of(new ChainBlock(chain), options, reason);
+    try {
+      field.setParameters(theta);
+    } catch (IllegalArgumentException wrongLength) {
+      field.close();
+      throw wrongLength;
+    }
+    return field;
   }
 
   private static EngineField checked(Block block, NetworkOptions options, String reason) {
