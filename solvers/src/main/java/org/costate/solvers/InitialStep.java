@@ -23,9 +23,9 @@ final class InitialStep {
       double span) {
     double sizeOfState = tolerances.norm(y, y, y);
     double sizeOfSlope = tolerances.norm(slope, y, y);
-    double first =
-        sizeOfState < 1e-5 || sizeOfSlope < 1e-5 ? 1e-6 : 0.01 * (sizeOfState / sizeOfSlope);
-    first = Math.min(first, Math.abs(span));
+    boolean telling =
+        sizeOfState >= 1e-5 && sizeOfSlope >= 1e-5 && sizeOfSlope < Double.POSITIVE_INFINITY;
+    double first = Math.min(telling ? 0.01 * (sizeOfState / sizeOfSlope) : 1e-6, Math.abs(span));
 
     double h = Math.copySign(first, span);
     double[] yEuler = new double[y.length];
@@ -45,7 +45,7 @@ final class InitialStep {
             ? Math.max(1e-6, first * 1e-3)
             : Math.pow(0.01 / steepest, 1.0 / exponent);
     double chosen = Math.min(100 * first, second);
-    // A field that is not finite at the probe says nothing: begin small, the controller adapts.
-    return Double.isNaN(chosen) ? first * 1e-3 : Math.min(chosen, Math.abs(span));
+    // A probe that was not finite, or a scale of zero, says nothing: begin small and adapt.
+    return chosen > 0 ? Math.min(chosen, Math.abs(span)) : first * 1e-3;
   }
 }

@@ -90,6 +90,11 @@ public final class MethodSolver implements ReplayableSolver {
   }
 
   @Override
+  public MethodSolver steeredBy(int leading) {
+    return withTolerances(tolerances.leading(leading));
+  }
+
+  @Override
   public Solution attempt(OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener) {
     tolerances.requireFits(problem.dimension());
     return attempt(problem, saveAt, listener, method.open(problem.field(), tolerances));

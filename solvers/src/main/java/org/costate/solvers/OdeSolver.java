@@ -56,6 +56,19 @@ public interface OdeSolver {
   }
 
   /**
+   * Returns this solver with a step control that looks at the first components only; the others
+   * follow along. They must be quadratures: no slope may depend on them.
+   *
+   * <p>A solver whose steps no error steers, or that cannot tell components apart, returns itself.
+   *
+   * @param leading how many components, at least 1
+   * @throws IllegalArgumentException if tolerances were given for another number of components
+   */
+  default OdeSolver steeredBy(int leading) {
+    return this;
+  }
+
+  /**
    * Returns a solver with adaptive steps and a proportional-integral controller.
    *
    * @param method with an error estimate

@@ -68,7 +68,14 @@ public final class SaveAt {
     return times.clone();
   }
 
-  void requireWithin(double t0, double t1) {
+  /**
+   * Refuses save times that do not go along a span.
+   *
+   * @param t0 start of the span
+   * @param t1 end of the span
+   * @throws IllegalArgumentException quoting the first that does not
+   */
+  public void requireWithin(double t0, double t1) {
     double low = Math.min(t0, t1);
     double high = Math.max(t0, t1);
     for (int i = 0; i < times.length; i++) {

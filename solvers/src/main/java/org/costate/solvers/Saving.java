@@ -3,8 +3,8 @@ package org.costate.solvers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the states that a {@link SaveAt} asks for while a solve runs. */
-final class Saving {
+/** Keeps the states that a {@link SaveAt} asks for while a solve runs; for solvers. */
+public final class Saving {
   private static final double[] NONE = {};
 
   private final SaveAt.Kind kind;
@@ -20,7 +20,14 @@ final class Saving {
   private double[] lengths = NONE;
   private double[] polynomials = NONE;
 
-  Saving(SaveAt saveAt, int dimension, double direction) {
+  /**
+   * Begins with nothing kept.
+   *
+   * @param saveAt which states to keep
+   * @param dimension number of components
+   * @param direction of time, 1 or -1
+   */
+  public Saving(SaveAt saveAt, int dimension, double direction) {
     this.kind = saveAt.kind();
     this.wanted = saveAt.times();
     this.dimension = dimension;
@@ -31,7 +38,14 @@ final class Saving {
     values = new double[room * dimension];
   }
 
-  void started(double t0, double[] y0, int degree) {
+  /**
+   * Takes the initial state; before the first step.
+   *
+   * @param t0 start of the span
+   * @param y0 state there
+   * @param degree of the polynomials of the steps to come
+   */
+  public void started(double t0, double[] y0, int degree) {
     this.degree = degree;
     boolean all = kind == SaveAt.Kind.STEPS || kind == SaveAt.Kind.DENSE;
     if (all || (kind == SaveAt.Kind.TIMES && wanted[0] == t0)) {
@@ -39,8 +53,16 @@ final class Saving {
     }
   }
 
-  /** Takes what it needs of a step from t to tNext. */
-  void accepted(double t, double h, double tNext, double[] yNext, Stepper stepper) {
+  /**
+   * Takes what it needs of an accepted step.
+   *
+   * @param t its start
+   * @param h its length
+   * @param tNext its end
+   * @param yNext state at its end
+   * @param stepper evaluates the state inside the step
+   */
+  public void accepted(double t, double h, double tNext, double[] yNext, Stepper stepper) {
     switch (kind) {
       case END -> {}
       case TIMES -> saveInside(t, h, tNext, yNext, stepper);
@@ -70,8 +92,15 @@ final class Saving {
     }
   }
 
-  /** Ends at the last good state. */
-  Solution finish(double t, double[] y, Outcome outcome, Statistics statistics) {
+  /**
+   * Returns what was kept.
+   *
+   * @param t time of the last good state
+   * @param y the last good state
+   * @param outcome how the solve ended
+   * @param statistics what it cost
+   */
+  public Solution finish(double t, double[] y, Outcome outcome, Statistics statistics) {
     if (kind == SaveAt.Kind.END) {
       save(t, y);
     }

@@ -7,18 +7,13 @@ final class StepLoop {
   /** Nanoseconds between two calls of a progress listener. */
   private static final long PROGRESS_INTERVAL = 100_000_000;
 
-  /** Ends the last step on the span rather than a rounding error before it. */
-  private static final double STRETCH = 1 + 1e-10;
-
   private final MethodSolver solver;
   private final VectorField field;
   private final @Nullable StepListener listener;
   private final Stepper stepper;
   private final Saving saving;
-  private final int exponent;
   private final double t0;
   private final double t1;
-  private final double direction;
 
   private double t;
   private double[] y;
@@ -39,14 +34,12 @@ final class StepLoop {
     this.field = problem.field();
     this.listener = listener;
     this.stepper = stepper;
-    this.exponent = solver.method().errorExponent();
     this.t0 = problem.t0();
     this.t1 = problem.t1();
-    this.direction = t1 >= t0 ? 1 : -1;
     this.t = t0;
     this.y = problem.y0();
     this.yNext = new double[y.length];
-    this.saving = new Saving(saveAt, y.length, direction);
+    this.saving = new Saving(saveAt, y.length, t1 >= t0 ? 1 : -1);
   }
 
   Solution run() {
@@ -72,99 +65,39 @@ final class StepLoop {
         return failed(0, new Outcome.Cause.NotFinite(t, i, slope[i]));
       }
     }
-    return solver.controller() instanceof StepController.Fixed fixed
-        ? fixedSteps(direction * fixed.step())
-        : adaptiveSteps((StepController.Adaptive) solver.controller(), slope);
-  }
-
-  private Outcome fixedSteps(double h) {
-    long limit = solver.limits().count();
-    for (long n = 1; ; n++) {
-      if (Thread.currentThread().isInterrupted()) {
-        return new Outcome.Interrupted(t);
-      }
-      if (n > limit) {
-        return failed(h, tooMany(limit));
-      }
-      boolean last = Math.abs(t1 - t) <= Math.abs(h) * STRETCH;
-      // Counted from t0, so that a million steps do not add up a million roundings.
-      double tNext = last ? t1 : t0 + n * h;
-      double length = last ? t1 - t : h;
-      if (Double.isNaN(stepper.step(t, y, length, yNext))) {
-        notFinite++;
-        return failed(length, notFinite(length));
-      }
-      accept(length, tNext);
-      if (last) {
-        return new Outcome.Done();
-      }
-    }
-  }
-
-  private Outcome adaptiveSteps(StepController.Adaptive controller, double[] slope) {
-    StepLimits limits = solver.limits();
-    double h = direction * Math.min(limits.greatest(), firstStep(limits, slope));
-    double logBefore = 0;
-    double logBeforeThat = 0;
-    boolean retried = false;
-    long trials = 0;
+    var control = new StepControl(solver, t0, t1);
+    ownEvaluations += control.begin(field, t, y, slope);
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         return new Outcome.Interrupted(t);
       }
-      if (trials++ == limits.count()) {
-        return failed(h, tooMany(limits.count()));
+      if (!control.propose(t)) {
+        return failed(
+            control.length(), new Outcome.Cause.TooManySteps(control.limit(), fraction()));
       }
-      boolean last = Math.abs(t1 - t) <= Math.abs(h) * STRETCH;
-      double tNext = last ? t1 : t + h;
-      if (last) {
-        h = t1 - t;
-      }
+      double h = control.length();
       double error = stepper.step(t, y, h, yNext);
-      if (error <= 1) {
-        accept(h, tNext);
-        if (last) {
+      if (control.accepts(error)) {
+        accept(h, control.end());
+        if (control.isLast()) {
           return new Outcome.Done();
         }
-        double log = Math.max(Math.log(error), StepController.Adaptive.LOG_LEAST_ERROR);
-        double factor = controller.afterAccepted(log, logBefore, logBeforeThat, exponent);
-        h = bounded(h * (retried ? Math.min(1, factor) : factor), limits);
-        logBeforeThat = logBefore;
-        logBefore = log;
-        retried = false;
       } else {
         if (Double.isNaN(error)) {
           notFinite++;
         } else {
           rejected++;
         }
-        double least = Math.max(limits.least(), 4 * Math.ulp(t));
-        if (Math.abs(h) <= least) {
+        if (!control.retries(error)) {
           return failed(
               h,
               Double.isNaN(error)
                   ? notFinite(h)
-                  : new Outcome.Cause.StepTooSmall(least, error, stepper.worstComponent()));
+                  : new Outcome.Cause.StepTooSmall(
+                      control.least(), error, stepper.worstComponent()));
         }
-        h = direction * Math.max(least, Math.abs(h) * controller.afterRejected(error, exponent));
-        retried = true;
       }
     }
-  }
-
-  private double firstStep(StepLimits limits, double[] slope) {
-    if (limits.first() > 0) {
-      return limits.first();
-    }
-    ownEvaluations++;
-    return Math.max(
-        limits.least(),
-        InitialStep.choose(field, solver.tolerances(), exponent, t, y, slope, t1 - t));
-  }
-
-  private double bounded(double h, StepLimits limits) {
-    double length = Math.min(limits.greatest(), Math.max(limits.least(), Math.abs(h)));
-    return direction * length;
   }
 
   private void accept(double h, double tNext) {
@@ -191,10 +124,6 @@ final class StepLoop {
 
   private Outcome failed(double h, Outcome.Cause cause) {
     return new Outcome.Failed(t, h, accepted, cause);
-  }
-
-  private Outcome.Cause tooMany(long limit) {
-    return new Outcome.Cause.TooManySteps(limit, fraction());
   }
 
   private Outcome.Cause notFinite(double h) {

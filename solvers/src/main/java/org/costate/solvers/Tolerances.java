@@ -3,21 +3,28 @@ package org.costate.solvers;
 import java.util.Arrays;
 
 /**
- * The scale in which errors are measured: component i may be wrong by {@code aᵢ + r max(|yᵢ|,
+ * The scale in which errors are measured: component i may be wrong by {@code aᵢ + rᵢ max(|yᵢ|,
  * |ỹᵢ|)} in a step from y to ỹ.
  *
  * <p>The error norm is the root mean square over the components of error / scale, as in Hairer,
  * Nørsett and Wanner (1993), eq. II.4.11. It bounds the error of each step, not of the solution.
  */
 public final class Tolerances {
+  private static final double[] NONE = {};
+
   private final double relative;
   private final double absolute;
+  private final double[] relatives;
   private final double[] absolutes;
+  private final int leading;
 
-  private Tolerances(double relative, double absolute, double[] absolutes) {
+  private Tolerances(
+      double relative, double absolute, double[] relatives, double[] absolutes, int leading) {
     this.relative = relative;
     this.absolute = absolute;
+    this.relatives = relatives;
     this.absolutes = absolutes;
+    this.leading = leading;
   }
 
   /**
@@ -28,8 +35,8 @@ public final class Tolerances {
    * @throws IllegalArgumentException if one is negative or not finite, or both are zero
    */
   public static Tolerances of(double relative, double absolute) {
-    check(relative, absolute, "absolute");
-    return new Tolerances(relative, absolute, new double[0]);
+    check(relative, "relative", absolute, "absolute");
+    return new Tolerances(relative, absolute, NONE, NONE, Integer.MAX_VALUE);
   }
 
   /**
@@ -40,15 +47,68 @@ public final class Tolerances {
    * @throws IllegalArgumentException if one is negative or not finite, or both are zero
    */
   public static Tolerances of(double relative, double[] absolute) {
+    double[] relatives = new double[absolute.length];
+    Arrays.fill(relatives, relative);
     for (int i = 0; i < absolute.length; i++) {
-      check(relative, absolute[i], "absolute[%s]".formatted(i));
+      check(relative, "relative", absolute[i], "absolute[%s]".formatted(i));
     }
-    return new Tolerances(relative, Double.NaN, absolute.clone());
+    return new Tolerances(relative, Double.NaN, relatives, absolute.clone(), Integer.MAX_VALUE);
   }
 
-  /** Returns the relative tolerance. */
+  /**
+   * Returns tolerances for each component.
+   *
+   * @param relative relative tolerances, one per component; copied
+   * @param absolute absolute tolerances, one per component, in its unit; copied
+   * @throws IllegalArgumentException if the lengths differ, one is negative or not finite, or both
+   *     of a component are zero
+   */
+  public static Tolerances of(double[] relative, double[] absolute) {
+    if (relative.length != absolute.length) {
+      throw new IllegalArgumentException(
+          "%s relative and %s absolute tolerances".formatted(relative.length, absolute.length));
+    }
+    double greatest = 0;
+    for (int i = 0; i < absolute.length; i++) {
+      check(relative[i], "relative[%s]".formatted(i), absolute[i], "absolute[%s]".formatted(i));
+      greatest = Math.max(greatest, relative[i]);
+    }
+    return new Tolerances(
+        greatest, Double.NaN, relative.clone(), absolute.clone(), Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns these tolerances for the first components only: the errors of the others, quadratures
+   * say, do not steer the steps, though a step on which one is not finite is still refused.
+   *
+   * <p>Tolerances given per component are those of the first ones.
+   *
+   * @param components how many
+   * @throws IllegalArgumentException if it is less than 1, or tolerances were given for another
+   *     number of components
+   * @see <a href="https://arxiv.org/abs/2009.09457">Kidger, Chen and Lyons (2021), "Hey, that's not
+   *     an ODE"</a>
+   */
+  public Tolerances leading(int components) {
+    if (components < 1) {
+      throw new IllegalArgumentException("at least one component must count; got " + components);
+    }
+    requireFits(components);
+    return new Tolerances(relative, absolute, relatives, absolutes, components);
+  }
+
+  /** Returns the relative tolerance, the greatest if there is one for each component. */
   public double relative() {
     return relative;
+  }
+
+  /**
+   * Returns the relative tolerance of a component.
+   *
+   * @param component index from 0
+   */
+  public double relative(int component) {
+    return relatives.length == 0 ? relative : relatives[component];
   }
 
   /**
@@ -64,9 +124,14 @@ public final class Tolerances {
    * Refuses a state of another size than the tolerances were given for.
    *
    * @param dimension number of components
+   * @throws IllegalArgumentException quoting both
    */
-  void requireFits(int dimension) {
-    if (absolutes.length != 0 && absolutes.length != dimension) {
+  public void requireFits(int dimension) {
+    if (leading != Integer.MAX_VALUE && leading > dimension) {
+      throw new IllegalArgumentException(
+          "tolerances of the first %s for a state of %s components".formatted(leading, dimension));
+    }
+    if (absolutes.length != 0 && absolutes.length != Math.min(leading, dimension)) {
       throw new IllegalArgumentException(
           "%s absolute tolerances for a state of %s components"
               .formatted(absolutes.length, dimension));
@@ -82,22 +147,27 @@ public final class Tolerances {
    * @return dimensionless; {@code NaN} if the error or {@code yNext} is not finite
    */
   public double norm(double[] error, double[] y, double[] yNext) {
+    int counted = Math.min(leading, error.length);
     double sum = 0;
+    // The least double keeps a component without error and without scale at zero.
     if (absolutes.length == 0) {
-      for (int i = 0; i < error.length; i++) {
-        double ratio =
-            error[i] / (absolute + relative * Math.max(Math.abs(y[i]), Math.abs(yNext[i])));
+      double least = absolute + Double.MIN_NORMAL;
+      for (int i = 0; i < counted; i++) {
+        double ratio = error[i] / (least + relative * Math.max(Math.abs(y[i]), Math.abs(yNext[i])));
         // The last term is zero, or NaN where the state overflowed.
         sum += ratio * ratio + 0 * yNext[i];
       }
     } else {
-      for (int i = 0; i < error.length; i++) {
-        double ratio =
-            error[i] / (absolutes[i] + relative * Math.max(Math.abs(y[i]), Math.abs(yNext[i])));
+      for (int i = 0; i < counted; i++) {
+        double size = Math.max(Math.abs(y[i]), Math.abs(yNext[i]));
+        double ratio = error[i] / (absolutes[i] + Double.MIN_NORMAL + relatives[i] * size);
         sum += ratio * ratio + 0 * yNext[i];
       }
     }
-    return Math.sqrt(sum / error.length);
+    for (int i = counted; i < error.length; i++) {
+      sum += 0 * (error[i] + yNext[i]);
+    }
+    return Math.sqrt(sum / counted);
   }
 
   /**
@@ -110,8 +180,8 @@ public final class Tolerances {
   public int worst(double[] error, double[] y, double[] yNext) {
     int worst = 0;
     double largest = -1;
-    for (int i = 0; i < error.length; i++) {
-      double scale = absolute(i) + relative * Math.max(Math.abs(y[i]), Math.abs(yNext[i]));
+    for (int i = 0; i < Math.min(leading, error.length); i++) {
+      double scale = absolute(i) + relative(i) * Math.max(Math.abs(y[i]), Math.abs(yNext[i]));
       double ratio = Math.abs(error[i]) / scale;
       if (ratio > largest) {
         largest = ratio;
@@ -121,20 +191,22 @@ public final class Tolerances {
     return worst;
   }
 
-  private static void check(double relative, double absolute, String name) {
+  private static void check(double relative, String first, double absolute, String second) {
     if (!(relative >= 0 && absolute >= 0 && relative + absolute > 0)
         || Double.isInfinite(relative + absolute)) {
       throw new IllegalArgumentException(
-          "tolerances must be >= 0, finite and not both 0; relative = %s, %s = %s"
-              .formatted(relative, name, absolute));
+          "tolerances must be >= 0, finite and not both 0; %s = %s, %s = %s"
+              .formatted(first, relative, second, absolute));
     }
   }
 
   @Override
   public String toString() {
-    return "relative %s, absolute %s"
-        .formatted(
-            relative,
-            absolutes.length == 0 ? String.valueOf(absolute) : Arrays.toString(absolutes));
+    String all =
+        "relative %s, absolute %s"
+            .formatted(
+                absolutes.length == 0 ? String.valueOf(relative) : Arrays.toString(relatives),
+                absolutes.length == 0 ? String.valueOf(absolute) : Arrays.toString(absolutes));
+    return leading == Integer.MAX_VALUE ? all : all + " of the first " + leading;
   }
 }

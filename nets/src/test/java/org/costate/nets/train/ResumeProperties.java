@@ -32,7 +32,7 @@ class ResumeProperties {
   private static final LineFit FIT = new LineFit(23, 1);
   private static final LineFit OTHER = new LineFit(9, 2);
 
-  @Property(tries = 40)
+  @Property(tries = 30)
   void anInterruptedRunResumesBitForBit(
       @ForAll("optimizers") Optimizer optimizer,
       @ForAll @IntRange(min = 1, max = 25) int batch,
@@ -67,12 +67,12 @@ class ResumeProperties {
   }
 
   /** Power fails at any evaluation: what was done since the last checkpoint is done again. */
-  @Property(tries = 40)
+  @Property(tries = 30)
   void aCrashedRunResumesBitForBit(
       @ForAll("optimizers") Optimizer optimizer,
       @ForAll @IntRange(min = 1, max = 25) int batch,
       @ForAll @IntRange(min = 1, max = 60) int evaluations,
-      @ForAll @IntRange(min = 1, max = 7) int every,
+      @ForAll @IntRange(min = 2, max = 9) int every,
       @ForAll long seed) {
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
       TrainingResult expected =

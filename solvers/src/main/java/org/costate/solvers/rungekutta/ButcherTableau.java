@@ -38,7 +38,7 @@ public record ButcherTableau(
     Coefficients c,
     DenseFormula dense) {
 
-  /** Decimals of irrational coefficients are printed to fewer digits than fractions hold. */
+  /** Decimals of irrational coefficients are printed to fewer digits; relative to the row. */
   private static final BigFraction ROUNDING = new BigFraction(1, 1_000_000_000_000_000L);
 
   public ButcherTableau {
@@ -97,7 +97,12 @@ public record ButcherTableau(
   }
 
   static void requireSum(String name, String what, Coefficients row, BigFraction expected) {
-    if (row.sum().subtract(expected).abs().compareTo(ROUNDING) > 0) {
+    double size = 0;
+    for (int i = 0; i < row.size(); i++) {
+      size += Math.abs(row.get(i));
+    }
+    BigFraction most = size > 1 ? ROUNDING.multiply(new BigFraction(size)) : ROUNDING;
+    if (row.sum().subtract(expected).abs().compareTo(most) > 0) {
       throw new IllegalArgumentException(
           "%s: %s must sum to %s but sums to %s"
               .formatted(name, what, expected.doubleValue(), row.sum().doubleValue()));

@@ -20,6 +20,7 @@ final class ExplicitStepper implements Stepper {
   private final int stages;
   private final boolean firstSameAsLast;
   private final double[][] k;
+  private final @Nullable UnrolledStages unrolled;
   private final Combination[] rows;
   private final Combination ending;
   private final @Nullable Combination error;
@@ -57,6 +58,8 @@ final class ExplicitStepper implements Stepper {
     this.zero = new double[dimension];
     this.stageState = new double[dimension];
     this.estimate = new double[dimension];
+    this.unrolled =
+        stages <= UnrolledStages.MOST ? new UnrolledStages(tableau, slopes, k, stageState) : null;
     this.lastY = zero;
     this.lastNext = zero;
   }
@@ -84,6 +87,16 @@ final class ExplicitStepper implements Stepper {
       evaluate(0, t, y);
       firstSlopeKnown = true;
     }
+    if (unrolled == null) {
+      stepByRows(t, y, h, yNext);
+    } else {
+      unrolled.step(t, y, h, yNext);
+      evaluations += stages - 1;
+    }
+    return error == null ? zeroIfFinite(yNext) : scaledError(error, y, h, yNext);
+  }
+
+  private void stepByRows(double t, double[] y, double h, double[] yNext) {
     int separate = firstSameAsLast ? stages - 1 : stages;
     for (int i = 1; i < separate; i++) {
       rows[i].apply(y, h, stageState);
@@ -93,11 +106,14 @@ final class ExplicitStepper implements Stepper {
     if (firstSameAsLast) {
       evaluate(stages - 1, t + h, yNext);
     }
-    return error == null ? zeroIfFinite(yNext) : scaledError(error, y, h, yNext);
   }
 
   private double scaledError(Combination main, double[] y, double h, double[] yNext) {
-    main.apply(zero, h, estimate);
+    if (unrolled == null) {
+      main.apply(zero, h, estimate);
+    } else {
+      unrolled.estimate(h, estimate);
+    }
     double e = tolerances.norm(estimate, y, yNext);
     if (stabilisingError == null || e == 0) {
       return e;
@@ -146,12 +162,18 @@ final class ExplicitStepper implements Stepper {
     prepareInside();
     int n = zero.length;
     Arrays.fill(out, offset, offset + all.degree() * n, 0);
+    double[] first = k[0];
+    for (int j = 0; j < n; j++) {
+      out[offset + j] = lastH * first[j];
+    }
+    // Since Σᵢ bᵢ(θ) = θ, Σ bᵢ kᵢ = θ k₁ + Σ bᵢ (kᵢ - k₁): large weights of either sign then meet
+    // the change of the slope over the step only, which saves a digit or two.
     for (int m = 0; m < all.degree(); m++) {
-      for (int i = 0; i < all.count(); i++) {
+      for (int i = 1; i < all.count(); i++) {
         double weight = lastH * all.weight(i, m);
         double[] slope = k[i];
         for (int j = 0; weight != 0 && j < n; j++) {
-          out[offset + m * n + j] += weight * slope[j];
+          out[offset + m * n + j] += weight * (slope[j] - first[j]);
         }
       }
     }
@@ -179,7 +201,10 @@ final class ExplicitStepper implements Stepper {
   @Override
   public void accept() {
     if (firstSameAsLast) {
-      System.arraycopy(k[stages - 1], 0, k[0], 0, zero.length);
+      double[] last = k[stages - 1];
+      for (int i = 0; i < last.length; i++) {
+        k[0][i] = last[i];
+      }
     } else {
       firstSlopeKnown = false;
     }

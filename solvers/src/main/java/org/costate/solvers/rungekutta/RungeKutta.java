@@ -6,7 +6,8 @@ import java.util.List;
  * Explicit Runge-Kutta methods by their authors' names.
  *
  * <p>Which one? {@link #tsitouras5()} or {@link #dormandPrince5()} for everyday tolerances
- * (relative 1e-3 to 1e-7), {@link #bogackiShampine3()} for rough ones.
+ * (relative 1e-3 to 1e-7), {@link #bogackiShampine3()} for rough ones, {@link #verner7()} to {@link
+ * #verner9()} for strict ones (below 1e-8) and smooth fields.
  *
  * <p>A tableau is read when its method is first asked for, once per program.
  */
@@ -63,6 +64,34 @@ public final class RungeKutta {
     return new ExplicitRungeKutta(TsitourasTableaux.Order5.TABLEAU);
   }
 
+  /** Returns Verner's most efficient pair 6(5); dense output of order 6 by 3 more slopes, C¹. */
+  public static ExplicitRungeKutta verner6() {
+    return new ExplicitRungeKutta(Verner6Tableau.TABLEAU);
+  }
+
+  /** Returns Verner's most efficient pair 7(6); dense output of order 7 by 6 more slopes, C¹. */
+  public static ExplicitRungeKutta verner7() {
+    return new ExplicitRungeKutta(Verner7Tableau.TABLEAU);
+  }
+
+  /**
+   * Returns the method 8(5,3) of Dormand and Prince, known as DOP853; dense output of order 7 by 3
+   * more slopes, C¹.
+   */
+  public static ExplicitRungeKutta dormandPrince8() {
+    return new ExplicitRungeKutta(DormandPrince8Tableau.TABLEAU);
+  }
+
+  /** Returns Verner's most efficient pair 8(7); dense output of order 8 by 8 more slopes, C¹. */
+  public static ExplicitRungeKutta verner8() {
+    return new ExplicitRungeKutta(Verner8Tableau.TABLEAU);
+  }
+
+  /** Returns Verner's most efficient pair 9(8); dense output of order 9 by 10 more slopes, C¹. */
+  public static ExplicitRungeKutta verner9() {
+    return new ExplicitRungeKutta(Verner9Tableau.TABLEAU);
+  }
+
   /** Returns every method of this class, by order. */
   public static List<ExplicitRungeKutta> all() {
     return List.of(
@@ -75,6 +104,11 @@ public final class RungeKutta {
         rungeKutta4(),
         threeEighths(),
         dormandPrince5(),
-        tsitouras5());
+        tsitouras5(),
+        verner6(),
+        verner7(),
+        dormandPrince8(),
+        verner8(),
+        verner9());
   }
 }

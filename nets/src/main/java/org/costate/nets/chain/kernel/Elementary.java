@@ -12,7 +12,8 @@ public final class Elementary {
   /** Beyond this {@link #expm1} stays as it is here. */
   public static final double EXPONENT_LIMIT = 708;
 
-  private static final double TANH_LIMIT = 40;
+  /** Bounds x/16. */
+  private static final double TANH_LIMIT = 1.25;
 
   /** Lets x/(|x| + TINY) be the sign of x, zero at zero. */
   private static final double TINY = 1e-300;
@@ -22,47 +23,52 @@ public final class Elementary {
   /**
    * Returns tanh x with a relative error below 1.2e-15 for normal results.
    *
-   * <p>With e = exp(2x) − 1, tanh x = e/(e + 2). The Taylor polynomial gives exp(2x/256) − 1, and
-   * eight times e ← e(e + 2), which squares e + 1, give e without cancellation.
+   * <p>With e = exp(2x) − 1, tanh x = e/(e + 2). The Taylor polynomial gives exp(2x/32) − 1, even
+   * and odd terms apart so that fewer operations wait for one another; five times e ← e(e + 2),
+   * which squares e + 1, give e without cancellation. For |x| above 20 the result is ±1 whatever
+   * the polynomial's error.
    */
   public static double tanh(double x) {
-    double r = Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x + x)) * 0.00390625;
-    double p = mulAdd(r, 1.0 / 362880, 1.0 / 40320);
-    p = mulAdd(p, r, 1.0 / 5040);
-    p = mulAdd(p, r, 1.0 / 720);
-    p = mulAdd(p, r, 1.0 / 120);
-    p = mulAdd(p, r, 1.0 / 24);
-    p = mulAdd(p, r, 1.0 / 6);
-    p = mulAdd(p, r, 0.5);
-    p = mulAdd(p, r, 1.0);
-    double e = doubled(doubled(doubled(doubled(p * r))));
-    e = doubled(doubled(doubled(doubled(e))));
+    double r = Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x * 0.0625));
+    double q = r * r;
+    double even = mulAdd(q, 1.0 / 3628800, 1.0 / 40320);
+    double odd = mulAdd(q, 1.0 / 362880, 1.0 / 5040);
+    even = mulAdd(even, q, 1.0 / 720);
+    odd = mulAdd(odd, q, 1.0 / 120);
+    even = mulAdd(even, q, 1.0 / 24);
+    odd = mulAdd(odd, q, 1.0 / 6);
+    even = mulAdd(even, q, 0.5);
+    odd = mulAdd(odd, q, 1.0);
+    double e = mulAdd(even, q, odd * r);
+    e = doubled(doubled(doubled(doubled(doubled(e)))));
     return e / (e + 2);
   }
 
   /**
    * Returns exp(x) − 1 for x from −708 to 708, and its value at the nearer end beyond.
    *
-   * <p>The relative error is below (4 + |x|)·2.3e-16 for positive and below 1.2e-15 for negative x.
+   * <p>The relative error is below 1.3e-15·(1 + x) for positive and below 1.4e-15 for negative x.
    * The polynomial gives exp(x/1024) − 1, ten doublings e ← e(e + 2) the rest.
    */
   public static double expm1(double x) {
     double r = Math.max(-EXPONENT_LIMIT, Math.min(EXPONENT_LIMIT, x)) * 0.0009765625;
-    double p = mulAdd(r, 1.0 / 1307674368000.0, 1.0 / 87178291200.0);
-    p = mulAdd(p, r, 1.0 / 6227020800.0);
-    p = mulAdd(p, r, 1.0 / 479001600.0);
-    p = mulAdd(p, r, 1.0 / 39916800);
-    p = mulAdd(p, r, 1.0 / 3628800);
-    p = mulAdd(p, r, 1.0 / 362880);
-    p = mulAdd(p, r, 1.0 / 40320);
-    p = mulAdd(p, r, 1.0 / 5040);
-    p = mulAdd(p, r, 1.0 / 720);
-    p = mulAdd(p, r, 1.0 / 120);
-    p = mulAdd(p, r, 1.0 / 24);
-    p = mulAdd(p, r, 1.0 / 6);
-    p = mulAdd(p, r, 0.5);
-    p = mulAdd(p, r, 1.0);
-    double e = doubled(doubled(doubled(doubled(doubled(p * r)))));
+    double q = r * r;
+    double even = mulAdd(q, 1.0 / 20922789888000.0, 1.0 / 87178291200.0);
+    double odd = mulAdd(q, 1.0 / 1307674368000.0, 1.0 / 6227020800.0);
+    even = mulAdd(even, q, 1.0 / 479001600);
+    odd = mulAdd(odd, q, 1.0 / 39916800);
+    even = mulAdd(even, q, 1.0 / 3628800);
+    odd = mulAdd(odd, q, 1.0 / 362880);
+    even = mulAdd(even, q, 1.0 / 40320);
+    odd = mulAdd(odd, q, 1.0 / 5040);
+    even = mulAdd(even, q, 1.0 / 720);
+    odd = mulAdd(odd, q, 1.0 / 120);
+    even = mulAdd(even, q, 1.0 / 24);
+    odd = mulAdd(odd, q, 1.0 / 6);
+    even = mulAdd(even, q, 0.5);
+    odd = mulAdd(odd, q, 1.0);
+    double e = mulAdd(even, q, odd * r);
+    e = doubled(doubled(doubled(doubled(doubled(e)))));
     return doubled(doubled(doubled(doubled(doubled(e)))));
   }
 

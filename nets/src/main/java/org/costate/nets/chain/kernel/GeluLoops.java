@@ -7,7 +7,7 @@ import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
  * z²)φ.
  *
  * <p>With u = |z| and Q the upper tail, the value is max(z, 0) − u Q(u): no cancellation for
- * negative z.
+ * negative z. Keeps scratch memory: one instance serves one thread.
  */
 public final class GeluLoops implements Elementwise {
   /** Beyond this φ and Q are below the least normal number. */
@@ -15,33 +15,35 @@ public final class GeluLoops implements Elementwise {
 
   private static final double ROOT_OF_TWO_PI = 2.5066282746310002;
 
+  /** Holds exp(−u²/2): loops of their own, since one for all would be too long to vectorise. */
+  private double[] gauss = {};
+
+  /** Holds Q(u). */
+  private double[] tail = {};
+
   @Override
   public void value(double[] x, int n) {
-    for (int j = 0; j < n; j++) {
-      double u = Math.min(Math.abs(x[j]), LIMIT);
-      x[j] = gelu(x[j], u, gauss(u));
-    }
+    tails(x, n);
+    finish(x, n);
   }
 
   @Override
   public void slope(double[] x, double[] slope, int n) {
-    for (int j = 0; j < n; j++) {
-      double z = Math.max(-LIMIT, Math.min(LIMIT, x[j]));
-      double u = Math.abs(z);
-      double gauss = gauss(u);
-      double above = mulAdd(u, 1 / ROOT_OF_TWO_PI, -Elementary.scaledUpperTail(u)) * gauss;
-      slope[j] = mulAdd(Elementary.sign(z), 0.5 + above, 0.5);
-    }
-    value(x, n);
+    tails(x, n);
+    slopes(x, slope, n);
+    finish(x, n);
   }
 
   @Override
   public void curvature(double[] x, double[] slope, double[] curvature, int n) {
+    tails(x, n);
+    slopes(x, slope, n);
+    double[] exponential = gauss;
     for (int j = 0; j < n; j++) {
-      double u = Math.min(Math.abs(x[j]), LIMIT);
-      curvature[j] = mulAdd(-u, u, 2) * gauss(u) / ROOT_OF_TWO_PI;
+      double u = magnitude(x[j]);
+      curvature[j] = mulAdd(-u, u, 2) * exponential[j] / ROOT_OF_TWO_PI;
     }
-    slope(x, slope, n);
+    finish(x, n);
   }
 
   @Override
@@ -49,12 +51,46 @@ public final class GeluLoops implements Elementwise {
     return false;
   }
 
-  /** Returns exp(−u²/2). */
-  private static double gauss(double u) {
-    return 1 / (1 + Elementary.expm1(0.5 * u * u));
+  private void tails(double[] x, int n) {
+    if (gauss.length < n) {
+      gauss = new double[n];
+      tail = new double[n];
+    }
+    double[] exponential = gauss;
+    double[] q = tail;
+    for (int j = 0; j < n; j++) {
+      double u = magnitude(x[j]);
+      q[j] = u;
+      exponential[j] = 0.5 * u * u;
+    }
+    for (int j = 0; j < n; j++) {
+      exponential[j] = 1 / (1 + Elementary.expm1(exponential[j]));
+    }
+    for (int j = 0; j < n; j++) {
+      q[j] = Elementary.scaledUpperTail(q[j]) * exponential[j];
+    }
   }
 
-  private static double gelu(double z, double u, double gauss) {
-    return mulAdd(-u * gauss, Elementary.scaledUpperTail(u), Math.max(z, 0));
+  private void slopes(double[] x, double[] slope, int n) {
+    double[] exponential = gauss;
+    double[] q = tail;
+    for (int j = 0; j < n; j++) {
+      slope[j] = mulAdd(magnitude(x[j]) / ROOT_OF_TWO_PI, exponential[j], 0.5 - q[j]);
+    }
+    for (int j = 0; j < n; j++) {
+      double z = Math.max(-LIMIT, Math.min(LIMIT, x[j]));
+      slope[j] = mulAdd(Elementary.sign(z), slope[j], 0.5);
+    }
+  }
+
+  private void finish(double[] x, int n) {
+    double[] q = tail;
+    for (int j = 0; j < n; j++) {
+      x[j] = mulAdd(-magnitude(x[j]), q[j], Math.max(x[j], 0));
+    }
+  }
+
+  private static double magnitude(double z) {
+    return Math.min(Math.abs(z), LIMIT);
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class MulAdd {
   /** Slower than any instruction even in the interpreter, faster than decimal arithmetic there. */
-  private static final double SLOW_NANOSECONDS = 700;
+  static final double SLOW_NANOSECONDS = 700;
 
   private static final int TRIALS = 8;
   private static final int CALLS = 100;

@@ -15,20 +15,20 @@ public final class SiluLoops implements Elementwise {
 
   @Override
   public void slope(double[] x, double[] slope, int n) {
+    logistic(x, slope, n);
     for (int j = 0; j < n; j++) {
-      double z = clamped(x[j]);
-      double q = logistic(x[j]);
-      slope[j] = mulAdd(z, q * (1 - q), q);
+      double q = slope[j];
+      slope[j] = mulAdd(clamped(x[j]), q * (1 - q), q);
       x[j] = silu(x[j], q);
     }
   }
 
   @Override
   public void curvature(double[] x, double[] slope, double[] curvature, int n) {
+    logistic(x, curvature, n);
     for (int j = 0; j < n; j++) {
-      double z = clamped(x[j]);
-      double q = logistic(x[j]);
-      curvature[j] = q * (1 - q) * mulAdd(z, 1 - 2 * q, 2);
+      double q = curvature[j];
+      curvature[j] = q * (1 - q) * mulAdd(clamped(x[j]), 1 - 2 * q, 2);
     }
     slope(x, slope, n);
   }
@@ -36,6 +36,14 @@ public final class SiluLoops implements Elementwise {
   @Override
   public boolean slopeFromValue() {
     return false;
+  }
+
+  /** A loop of its own and in place, or it would be too long to vectorise. */
+  private static void logistic(double[] z, double[] q, int n) {
+    System.arraycopy(z, 0, q, 0, n);
+    for (int j = 0; j < n; j++) {
+      q[j] = logistic(q[j]);
+    }
   }
 
   private static double logistic(double z) {

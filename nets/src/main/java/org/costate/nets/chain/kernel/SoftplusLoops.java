@@ -2,22 +2,27 @@ package org.costate.nets.chain.kernel;
 
 /**
  * {@code ln(1 + e^z) = max(z, 0) + ln(1 + e^(−|z|))}: s′ is the logistic function q, s″ = q(1 − q).
+ *
+ * <p>Keeps scratch memory: one instance serves one thread.
  */
 public final class SoftplusLoops implements Elementwise {
+  /** Holds e = exp(−z) − 1; a loop of its own and in place, or it would not vectorise. */
+  private double[] exponentials = {};
+
   @Override
   public void value(double[] x, int n) {
-    for (int j = 0; j < n; j++) {
-      x[j] = softplus(x[j], Elementary.expm1(-x[j]));
-    }
+    exponentials(x, n);
+    finish(x, n);
   }
 
   @Override
   public void slope(double[] x, double[] slope, int n) {
+    exponentials(x, n);
+    double[] e = exponentials;
     for (int j = 0; j < n; j++) {
-      double e = Elementary.expm1(-x[j]);
-      slope[j] = 1 / (2 + e);
-      x[j] = softplus(x[j], e);
+      slope[j] = 1 / (2 + e[j]);
     }
+    finish(x, n);
   }
 
   @Override
@@ -33,9 +38,25 @@ public final class SoftplusLoops implements Elementwise {
     return false;
   }
 
-  /** With e = exp(−z) − 1, exp(−|z|) is the smaller of 1 + e and its inverse. */
-  private static double softplus(double z, double e) {
-    double u = 1 + e;
-    return Math.max(z, 0) + Elementary.log1p(Math.min(u, 1 / u));
+  private void exponentials(double[] x, int n) {
+    if (exponentials.length < n) {
+      exponentials = new double[n];
+    }
+    double[] e = exponentials;
+    System.arraycopy(x, 0, e, 0, n);
+    for (int j = 0; j < n; j++) {
+      e[j] = Elementary.expm1(-e[j]);
+    }
+  }
+
+  /** With u = exp(−z), exp(−|z|) is the smaller of u and its inverse. */
+  private void finish(double[] x, int n) {
+    double[] e = exponentials;
+    for (int j = 0; j < n; j++) {
+      e[j] = Math.min(1 + e[j], 1 / (1 + e[j]));
+    }
+    for (int j = 0; j < n; j++) {
+      x[j] = Math.max(x[j], 0) + Elementary.log1p(e[j]);
+    }
   }
 }

@@ -1,0 +1,183 @@
+package org.costate.solvers;
+
+/**
+ * The step control of one solve: proposes the next trial step and judges it by its error; for
+ * solvers and integrators that run their own loop.
+ *
+ * <p>The calls are {@code begin (propose (accepts | retries))*}, with {@code resume} after a step
+ * at whose end the field or the state jumped.
+ */
+public final class StepControl {
+  /** Ends the last step on the span rather than a rounding error before it. */
+  private static final double STRETCH = 1 + 1e-10;
+
+  private final Tolerances tolerances;
+  private final StepController controller;
+  private final StepLimits limits;
+  private final int exponent;
+  private final double t1;
+  private final double direction;
+
+  /** Signed length wanted for the next trial. */
+  private double next;
+
+  private double logBefore;
+  private double logBeforeThat;
+  private boolean retried;
+  private long trials;
+
+  /** Fixed steps are counted from here, so that a million do not add up a million roundings. */
+  private double origin;
+
+  private long sinceOrigin;
+
+  private double t;
+  private double length;
+  private double end;
+  private boolean last;
+
+  /**
+   * Makes the control of a solve.
+   *
+   * @param solver whose controller, tolerances and limits hold
+   * @param t0 start of the span
+   * @param t1 end of the span, which may be infinite; another time than {@code t0}
+   */
+  public StepControl(MethodSolver solver, double t0, double t1) {
+    this.tolerances = solver.tolerances();
+    this.controller = solver.controller();
+    this.limits = solver.limits();
+    this.exponent = solver.method().errorExponent();
+    this.t1 = t1;
+    this.direction = t1 >= t0 ? 1 : -1;
+  }
+
+  /**
+   * Chooses the length of the first step.
+   *
+   * @param field right-hand side
+   * @param t0 start of the span
+   * @param y0 state there; not modified
+   * @param slope slope there; not modified
+   * @return the number of field evaluations spent
+   */
+  public int begin(VectorField field, double t0, double[] y0, double[] slope) {
+    resume(t0);
+    if (controller instanceof StepController.Fixed fixed) {
+      next = direction * fixed.step();
+      return 0;
+    }
+    boolean given = limits.first() > 0;
+    double first =
+        given
+            ? limits.first()
+            : InitialStep.choose(field, tolerances, exponent, t0, y0, slope, t1 - t0);
+    next = bounded(first, t0);
+    return given ? 0 : 1;
+  }
+
+  /**
+   * Forgets the errors before a jump; the length of the next step stays.
+   *
+   * @param time of the jump, where the next step begins
+   */
+  public void resume(double time) {
+    origin = time;
+    sinceOrigin = 0;
+    logBefore = 0;
+    logBeforeThat = 0;
+    retried = false;
+  }
+
+  /**
+   * Proposes a trial step, whose {@link #length()} and {@link #end()} can then be asked.
+   *
+   * @param start where it begins
+   * @return false if no more trials are allowed
+   */
+  public boolean propose(double start) {
+    if (trials == limits.count()) {
+      return false;
+    }
+    trials++;
+    t = start;
+    last = Math.abs(t1 - t) <= Math.abs(next) * STRETCH;
+    length = last ? t1 - t : next;
+    boolean counted = controller instanceof StepController.Fixed;
+    end = last ? t1 : counted ? origin + (sinceOrigin + 1) * next : t + next;
+    return true;
+  }
+
+  /** Returns the signed length of the proposed step. */
+  public double length() {
+    return length;
+  }
+
+  /** Returns the time at the end of the proposed step. */
+  public double end() {
+    return end;
+  }
+
+  /** Returns whether the proposed step ends the span. */
+  public boolean isLast() {
+    return last;
+  }
+
+  /**
+   * Judges the proposed step and, if it is good, chooses the length of the next.
+   *
+   * @param error what {@link Stepper#step} returned
+   */
+  public boolean accepts(double error) {
+    if (controller instanceof StepController.Fixed) {
+      sinceOrigin++;
+      return !Double.isNaN(error);
+    }
+    if (!(error <= 1)) {
+      return false;
+    }
+    var adaptive = (StepController.Adaptive) controller;
+    double log = Math.max(Math.log(error), StepController.Adaptive.LOG_LEAST_ERROR);
+    double factor = adaptive.afterAccepted(log, logBefore, logBeforeThat, exponent);
+    next = bounded(Math.abs(length) * (retried ? Math.min(1, factor) : factor), end);
+    logBeforeThat = logBefore;
+    logBefore = log;
+    retried = false;
+    return true;
+  }
+
+  /**
+   * Chooses a shorter step after one that was not accepted.
+   *
+   * @param error what {@link Stepper#step} returned
+   * @return false if the step cannot be any shorter
+   */
+  public boolean retries(double error) {
+    if (!(controller instanceof StepController.Adaptive adaptive) || Math.abs(length) <= least()) {
+      return false;
+    }
+    double factor = adaptive.afterRejected(error, exponent);
+    next = direction * Math.max(least(), Math.abs(length) * factor);
+    retried = true;
+    return true;
+  }
+
+  /** Returns the least length of an adaptive step where the proposed one begins. */
+  public double least() {
+    return least(t);
+  }
+
+  /** Returns the greatest number of trials. */
+  public long limit() {
+    return limits.count();
+  }
+
+  /** A step much shorter than this would leave the time where it is. */
+  private double least(double at) {
+    return Math.max(limits.least(), 4 * Math.ulp(at));
+  }
+
+  private double bounded(double size, double at) {
+    return direction * Math.max(least(at), Math.min(limits.greatest(), size));
+  }
+}

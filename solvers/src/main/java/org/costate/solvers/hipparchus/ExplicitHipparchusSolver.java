@@ -1,0 +1,108 @@
+package org.costate.solvers.hipparchus;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import org.costate.solvers.OdeMethod;
+import org.costate.solvers.OdeProblem;
+import org.costate.solvers.OdeSolver;
+import org.costate.solvers.ReplayableSolver;
+import org.costate.solvers.SaveAt;
+import org.costate.solvers.Solution;
+import org.costate.solvers.StepListener;
+import org.costate.solvers.Tolerances;
+import org.costate.solvers.rungekutta.ButcherTableau;
+import org.costate.solvers.rungekutta.ExplicitRungeKutta;
+import org.hipparchus.ode.nonstiff.EmbeddedRungeKuttaIntegrator;
+import org.hipparchus.ode.nonstiff.ExplicitRungeKuttaIntegrator;
+import org.jspecify.annotations.Nullable;
+
+/** An explicit Runge-Kutta integrator of Hipparchus, whose steps end on the save times. */
+final class ExplicitHipparchusSolver implements ReplayableSolver {
+  private final ExplicitRungeKuttaIntegrator integrator;
+  private final ExplicitRungeKutta method;
+
+  ExplicitHipparchusSolver(ExplicitRungeKuttaIntegrator integrator) {
+    this.integrator = integrator;
+    this.method = new ExplicitRungeKutta(tableau(integrator));
+  }
+
+  /** Converts the doubles of the Butcher arrays exactly. */
+  private static ButcherTableau tableau(ExplicitRungeKuttaIntegrator integrator) {
+    double[] b = integrator.getB();
+    // Stages at the end without weight only serve interpolation and the error estimate.
+    int stages = b.length;
+    while (b[stages - 1] == 0) {
+      stages--;
+    }
+    ButcherTableau.Builder builder = ButcherTableau.named(integrator.getName(), order(integrator));
+    for (int i = 1; i < stages; i++) {
+      builder.stage(exact(integrator.getC()[i - 1]), exact(integrator.getA()[i - 1], i));
+    }
+    return builder.weights(exact(b, stages)).build();
+  }
+
+  private static String exact(double value) {
+    return new BigDecimal(value).toString();
+  }
+
+  private static String[] exact(double[] row, int length) {
+    return Arrays.stream(row, 0, length).mapToObj(v -> exact(v)).toArray(String[]::new);
+  }
+
+  /** The order a pair states; else that of its weights, {@code Σ bᵢ cᵢᵏ⁻¹ = 1/k} up to it. */
+  private static int order(ExplicitRungeKuttaIntegrator integrator) {
+    if (integrator instanceof EmbeddedRungeKuttaIntegrator pair) {
+      return pair.getOrder();
+    }
+    double[] b = integrator.getB();
+    double[] c = integrator.getC();
+    for (int k = 2; ; k++) {
+      double sum = 0;
+      for (int i = 1; i < b.length; i++) {
+        sum += b[i] * Math.pow(c[i - 1], k - 1);
+      }
+      if (!(Math.abs(sum - 1.0 / k) < 1e-12)) {
+        return k - 1;
+      }
+    }
+  }
+
+  @Override
+  public OdeMethod method() {
+    if (!isUndisturbed()) {
+      throw new IllegalArgumentException(
+          "%s has event detectors or step end handlers, which may end a step at an interpolated"
+                  .formatted(integrator.getName())
+              + " state that no replay meets; remove them, or use Backsolve");
+    }
+    return method;
+  }
+
+  /** Returns tolerances that nothing is measured with: a replay judges no step. */
+  @Override
+  public Tolerances tolerances() {
+    return Tolerances.of(1, 1);
+  }
+
+  private boolean isUndisturbed() {
+    return integrator.getEventDetectors().isEmpty() && integrator.getStepEndHandlers().isEmpty();
+  }
+
+  @Override
+  public OdeSolver steeredBy(int leading) {
+    return HipparchusSolver.steered(integrator, leading);
+  }
+
+  @Override
+  public Solution attempt(OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener) {
+    saveAt.requireWithin(problem.t0(), problem.t1());
+    return new HipparchusRun(
+            integrator, problem, Integer.MAX_VALUE, saveAt, listener, isUndisturbed())
+        .run();
+  }
+
+  @Override
+  public String toString() {
+    return integrator.getName() + " of Hipparchus";
+  }
+}
