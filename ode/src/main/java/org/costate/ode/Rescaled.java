@@ -1,7 +1,6 @@
 package org.costate.ode;
 
 import java.util.Arrays;
-import org.costate.solvers.Outcome;
 import org.costate.solvers.Solution;
 import org.costate.solvers.adjoint.DifferentiatedSolution;
 import org.costate.solvers.adjoint.Gradient;
@@ -28,37 +27,8 @@ final class Rescaled implements DifferentiatedSolution {
         reached,
         scaling.toData(inner.values()),
         null,
-        outcome(inner.outcome(), scaling),
+        scaling.toData(inner.outcome()),
         inner.statistics());
-  }
-
-  private static Outcome outcome(Outcome outcome, Scaling scaling) {
-    if (outcome instanceof Outcome.Failed failed) {
-      return new Outcome.Failed(
-          scaling.toDataTime(failed.time()),
-          failed.step() * scaling.timeScale(),
-          failed.steps(),
-          cause(failed.cause(), scaling));
-    }
-    if (outcome instanceof Outcome.Interrupted interrupted) {
-      return new Outcome.Interrupted(scaling.toDataTime(interrupted.time()));
-    }
-    if (outcome instanceof Outcome.StoppedByEvent stopped) {
-      return new Outcome.StoppedByEvent(scaling.toDataTime(stopped.time()));
-    }
-    return outcome;
-  }
-
-  private static Outcome.Cause cause(Outcome.Cause cause, Scaling scaling) {
-    if (cause instanceof Outcome.Cause.NotFinite lost) {
-      return new Outcome.Cause.NotFinite(
-          scaling.toDataTime(lost.time()), lost.component(), lost.value());
-    }
-    if (cause instanceof Outcome.Cause.StepTooSmall small) {
-      return new Outcome.Cause.StepTooSmall(
-          small.least() * scaling.timeScale(), small.error(), small.component());
-    }
-    return cause;
   }
 
   @Override

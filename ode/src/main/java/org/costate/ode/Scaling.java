@@ -3,6 +3,7 @@ package org.costate.ode;
 import java.util.Arrays;
 import java.util.List;
 import org.costate.nets.train.checkpoint.Checkpoint;
+import org.costate.solvers.Outcome;
 
 /**
  * The units a model computes in: {@code z = (y − shift)/scale} for each component of the state and
@@ -207,6 +208,39 @@ public final class Scaling {
       y[i] = shift[j] + scale[j] * z[i];
     }
     return y;
+  }
+
+  /**
+   * Returns an outcome with its times in data units.
+   *
+   * @param outcome of a solve in the model's units
+   */
+  public Outcome toData(Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      return new Outcome.Failed(
+          toDataTime(failed.time()),
+          failed.step() * timeScale,
+          failed.steps(),
+          toData(failed.cause()));
+    }
+    if (outcome instanceof Outcome.Interrupted interrupted) {
+      return new Outcome.Interrupted(toDataTime(interrupted.time()));
+    }
+    if (outcome instanceof Outcome.StoppedByEvent stopped) {
+      return new Outcome.StoppedByEvent(toDataTime(stopped.time()));
+    }
+    return outcome;
+  }
+
+  private Outcome.Cause toData(Outcome.Cause cause) {
+    if (cause instanceof Outcome.Cause.NotFinite lost) {
+      return new Outcome.Cause.NotFinite(toDataTime(lost.time()), lost.component(), lost.value());
+    }
+    if (cause instanceof Outcome.Cause.StepTooSmall small) {
+      return new Outcome.Cause.StepTooSmall(
+          small.least() * timeScale, small.error(), small.component());
+    }
+    return cause;
   }
 
   /**

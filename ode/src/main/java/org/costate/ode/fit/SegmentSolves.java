@@ -11,7 +11,6 @@ import org.costate.solvers.IntegrationException;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
-import org.costate.solvers.Outcome;
 import org.costate.solvers.Statistics;
 import org.costate.solvers.adjoint.Adjoint;
 import org.costate.solvers.adjoint.DifferentiatedSolution;
@@ -29,6 +28,7 @@ final class SegmentSolves {
   private final ModelData data;
   private final List<Segment> segments;
   private final TimePatterns patterns;
+  private final FailureReport failureReport;
   private final Map<Integer, Workspace> workspaces = new HashMap<>();
   private int[] chosen = {};
   private boolean[] done = {};
@@ -46,6 +46,7 @@ final class SegmentSolves {
     this.data = data;
     this.segments = List.copyOf(segments);
     this.patterns = new TimePatterns(segments, data.times(), model.fields().autonomous());
+    this.failureReport = new FailureReport(model, data, this.segments);
     int longest = segments.stream().mapToInt(Segment::length).max().orElseThrow();
     this.solver = limited(model.solver(), LEAST_STEPS + STEPS_PER_ROW * longest);
   }
@@ -135,7 +136,8 @@ final class SegmentSolves {
               patterns.saveAt(pattern));
     } catch (IntegrationException e) {
       count(e.solution().statistics());
-      failed(rows, count, e.solution().outcome(), String.valueOf(e.getMessage()));
+      failures++;
+      failure = failureReport.of(rows, count, e.solution().outcome());
       return Double.NaN;
     }
     count(solved.solution().statistics());
@@ -159,38 +161,6 @@ final class SegmentSolves {
     rejected += statistics.rejected();
     notFinite += statistics.notFinite();
     evaluations += statistics.evaluations();
-  }
-
-  private void failed(int[] rows, int count, Outcome outcome, String message) {
-    failures++;
-    int component = -1;
-    if (outcome instanceof Outcome.Failed stopped) {
-      if (stopped.cause() instanceof Outcome.Cause.NotFinite lost) {
-        component = lost.component();
-      } else if (stopped.cause() instanceof Outcome.Cause.StepTooSmall small) {
-        component = small.component();
-      }
-    }
-    int row = component < 0 ? 0 : component / data.dimension();
-    String which =
-        component < 0 && count > 1 ? "one of %s segments, the first".formatted(count) : "";
-    failure =
-        "%s%s: %s (time from the segment's start in the model's unit)"
-            .formatted(which.isEmpty() ? "" : which + " ", name(rows[row]), message);
-  }
-
-  /** Says where a segment lies, in data units. */
-  private String name(int index) {
-    Segment segment = segments.get(index);
-    var series = data.series().get(segment.series());
-    return "segment %s (series %s, rows %s to %s, t = %s to %s)"
-        .formatted(
-            index,
-            segment.series(),
-            segment.from(),
-            segment.last(),
-            series.time(segment.from()),
-            series.time(segment.last()));
   }
 
   /** Returns what all solves so far cost. */

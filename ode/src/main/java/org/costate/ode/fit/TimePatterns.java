@@ -1,9 +1,8 @@
 package org.costate.ode.fit;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import org.costate.solvers.SaveAt;
 
 /**
@@ -14,9 +13,6 @@ import org.costate.solvers.SaveAt;
  */
 final class TimePatterns {
   private static final double AGREEMENT = 1e-9;
-
-  /** How many of the last patterns a new segment is compared with. */
-  private static final int COMPARED = 16;
 
   private final int[] patternOf;
   private final List<double[]> patterns = new ArrayList<>();
@@ -31,7 +27,7 @@ final class TimePatterns {
    */
   TimePatterns(List<Segment> segments, List<double[]> times, boolean autonomous) {
     patternOf = new int[segments.size()];
-    Deque<Integer> recent = new ArrayDeque<>();
+    TreeMap<Double, Integer> byKey = new TreeMap<>();
     for (int k = 0; k < patternOf.length; k++) {
       Segment segment = segments.get(k);
       double[] own = times.get(segment.series());
@@ -41,19 +37,17 @@ final class TimePatterns {
         pattern[i] = own[segment.from() + i] - origin;
       }
       double tolerance = tolerance(own, segment);
-      Integer found =
-          recent.stream()
+      // Patterns that agree have keys that do.
+      double key = pattern[0] + pattern[pattern.length - 1];
+      int found =
+          byKey.subMap(key - 2 * tolerance, true, key + 2 * tolerance, true).values().stream()
               .filter(p -> agree(patterns.get(p), pattern, tolerance))
               .findFirst()
-              .orElse(null);
-      if (found == null) {
-        found = patterns.size();
+              .orElse(patterns.size());
+      if (found == patterns.size()) {
         patterns.add(pattern);
         saves.add(SaveAt.times(pattern));
-        recent.addFirst(found);
-        if (recent.size() > COMPARED) {
-          recent.removeLast();
-        }
+        byKey.put(key, found);
       }
       patternOf[k] = found;
     }
