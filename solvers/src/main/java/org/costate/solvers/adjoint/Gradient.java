@@ -13,6 +13,16 @@ public final class Gradient {
     this.theta = theta;
   }
 
+  /**
+   * Puts a gradient together; for solutions that wrap another.
+   *
+   * @param y0 ∂L/∂y₀; copied
+   * @param theta ∂L/∂θ; copied
+   */
+  public static Gradient of(double[] y0, double[] theta) {
+    return new Gradient(y0.clone(), theta.clone());
+  }
+
   /** Returns a copy of ∂L/∂y₀. */
   public double[] y0() {
     return y0.clone();

@@ -20,6 +20,7 @@ final class ExplicitStepper implements Stepper {
   private final int stages;
   private final boolean firstSameAsLast;
   private final double[][] k;
+  private final @Nullable UnrolledStages unrolled;
   private final Combination[] rows;
   private final Combination ending;
   private final @Nullable Combination error;
@@ -38,12 +39,13 @@ final class ExplicitStepper implements Stepper {
   private double[] lastNext;
   private long evaluations;
 
-  ExplicitStepper(ButcherTableau tableau, Slopes slopes, int dimension, Tolerances tolerances) {
+  ExplicitStepper(Stages all, Slopes slopes, int dimension, Tolerances tolerances) {
+    ButcherTableau tableau = all.tableau();
     this.slopes = slopes;
     this.tolerances = tolerances;
     this.stages = tableau.stages();
-    this.firstSameAsLast = tableau.firstSameAsLast();
-    this.all = new Stages(tableau);
+    this.firstSameAsLast = all.firstSameAsLast();
+    this.all = all;
 
     this.k = new double[all.count()][dimension];
     this.rows = new Combination[all.count()];
@@ -57,6 +59,8 @@ final class ExplicitStepper implements Stepper {
     this.zero = new double[dimension];
     this.stageState = new double[dimension];
     this.estimate = new double[dimension];
+    this.unrolled =
+        stages <= UnrolledStages.MOST ? new UnrolledStages(all, slopes, k, stageState) : null;
     this.lastY = zero;
     this.lastNext = zero;
   }
@@ -84,6 +88,16 @@ final class ExplicitStepper implements Stepper {
       evaluate(0, t, y);
       firstSlopeKnown = true;
     }
+    if (unrolled == null) {
+      stepByRows(t, y, h, yNext);
+    } else {
+      unrolled.step(t, y, h, yNext);
+      evaluations += stages - 1;
+    }
+    return error == null ? zeroIfFinite(yNext) : scaledError(error, y, h, yNext);
+  }
+
+  private void stepByRows(double t, double[] y, double h, double[] yNext) {
     int separate = firstSameAsLast ? stages - 1 : stages;
     for (int i = 1; i < separate; i++) {
       rows[i].apply(y, h, stageState);
@@ -93,11 +107,14 @@ final class ExplicitStepper implements Stepper {
     if (firstSameAsLast) {
       evaluate(stages - 1, t + h, yNext);
     }
-    return error == null ? zeroIfFinite(yNext) : scaledError(error, y, h, yNext);
   }
 
   private double scaledError(Combination main, double[] y, double h, double[] yNext) {
-    main.apply(zero, h, estimate);
+    if (unrolled == null) {
+      main.apply(zero, h, estimate);
+    } else {
+      unrolled.estimate(h, estimate);
+    }
     double e = tolerances.norm(estimate, y, yNext);
     if (stabilisingError == null || e == 0) {
       return e;
@@ -185,7 +202,10 @@ final class ExplicitStepper implements Stepper {
   @Override
   public void accept() {
     if (firstSameAsLast) {
-      System.arraycopy(k[stages - 1], 0, k[0], 0, zero.length);
+      double[] last = k[stages - 1];
+      for (int i = 0; i < last.length; i++) {
+        k[0][i] = last[i];
+      }
     } else {
       firstSlopeKnown = false;
     }

@@ -1,0 +1,28 @@
+package org.costate.nets.chain.kernel;
+
+import java.util.Arrays;
+
+/** The identity. */
+public final class IdentityLoops implements Elementwise {
+  @Override
+  public void value(double[] x, int n) {}
+
+  @Override
+  public void slope(double[] x, double[] slope, int n) {
+    Arrays.fill(slope, 0, n, 1);
+  }
+
+  @Override
+  public void curvature(double[] x, double[] slope, double[] curvature, int n) {
+    slope(x, slope, n);
+    Arrays.fill(curvature, 0, n, 0);
+  }
+
+  @Override
+  public boolean slopeFromValue() {
+    return true;
+  }
+
+  @Override
+  public void pull(double[] a, double[] g, int n) {}
+}

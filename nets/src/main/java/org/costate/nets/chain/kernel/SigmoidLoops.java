@@ -1,0 +1,39 @@
+package org.costate.nets.chain.kernel;
+
+/** The logistic function a = 1/(1 + e^(−z)): s′ = a(1 − a), s″ = s′(1 − 2a). */
+public final class SigmoidLoops implements Elementwise {
+  @Override
+  public void value(double[] x, int n) {
+    for (int j = 0; j < n; j++) {
+      x[j] = 1 / (2 + Elementary.expm1(-x[j]));
+    }
+  }
+
+  @Override
+  public void slope(double[] x, double[] slope, int n) {
+    value(x, n);
+    for (int j = 0; j < n; j++) {
+      slope[j] = x[j] * (1 - x[j]);
+    }
+  }
+
+  @Override
+  public void curvature(double[] x, double[] slope, double[] curvature, int n) {
+    slope(x, slope, n);
+    for (int j = 0; j < n; j++) {
+      curvature[j] = slope[j] * (1 - 2 * x[j]);
+    }
+  }
+
+  @Override
+  public boolean slopeFromValue() {
+    return true;
+  }
+
+  @Override
+  public void pull(double[] a, double[] g, int n) {
+    for (int j = 0; j < n; j++) {
+      g[j] *= a[j] * (1 - a[j]);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.costate.nets.chain.kernel;
+
+import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
+
+/**
+ * {@code z q} with q the logistic function of z: s′ = q + z d, s″ = d(2 + z(1 − 2q)), d = q(1 − q).
+ */
+public final class SiluLoops implements Elementwise {
+  @Override
+  public void value(double[] x, int n) {
+    for (int j = 0; j < n; j++) {
+      x[j] = silu(x[j], logistic(x[j]));
+    }
+  }
+
+  @Override
+  public void slope(double[] x, double[] slope, int n) {
+    logistic(x, slope, n);
+    for (int j = 0; j < n; j++) {
+      double q = slope[j];
+      slope[j] = mulAdd(clamped(x[j]), q * (1 - q), q);
+      x[j] = silu(x[j], q);
+    }
+  }
+
+  @Override
+  public void curvature(double[] x, double[] slope, double[] curvature, int n) {
+    logistic(x, curvature, n);
+    for (int j = 0; j < n; j++) {
+      double q = curvature[j];
+      curvature[j] = q * (1 - q) * mulAdd(clamped(x[j]), 1 - 2 * q, 2);
+    }
+    slope(x, slope, n);
+  }
+
+  @Override
+  public boolean slopeFromValue() {
+    return false;
+  }
+
+  /** A loop of its own and in place, or it would be too long to vectorise. */
+  private static void logistic(double[] z, double[] q, int n) {
+    System.arraycopy(z, 0, q, 0, n);
+    for (int j = 0; j < n; j++) {
+      q[j] = logistic(q[j]);
+    }
+  }
+
+  private static double logistic(double z) {
+    return 1 / (2 + Elementary.expm1(-z));
+  }
+
+  private static double silu(double z, double q) {
+    return Math.max(z, -Elementary.EXPONENT_LIMIT) * q;
+  }
+
+  /** Keeps infinity times zero out of the derivatives. */
+  private static double clamped(double z) {
+    return Math.max(-Elementary.EXPONENT_LIMIT, Math.min(Elementary.EXPONENT_LIMIT, z));
+  }
+}

@@ -1,0 +1,73 @@
+package org.costate.nets.optim;
+
+/**
+ * Limited-memory BFGS with a strong Wolfe line search, for smooth objectives without noise.
+ *
+ * <p>On a quadratic with exact searches its iterates are those of conjugate gradients. It needs the
+ * whole objective at every evaluation; for mini-batches use an {@link Optimizer}. Losses that are
+ * not smooth (absolute values, norms that are not squared) may stop it early.
+ *
+ * @param memory pairs kept, at least 1; 5 to 20 are usual
+ * @param iterations most iterations of a run, at least 0, resumed parts included
+ * @param gradientTolerance stop when no component of the gradient is larger, at least 0
+ * @param functionTolerance stop when an iteration lowers the value by no more than this share of
+ *     {@code max(|fₖ|, |fₖ₊₁|)}, at least 0
+ * @param wolfe conditions of the line search
+ * @see <a href="https://doi.org/10.1007/BF01589116">Liu and Nocedal (1989)</a>
+ */
+public record Lbfgs(
+    int memory, int iterations, double gradientTolerance, double functionTolerance, Wolfe wolfe) {
+
+  /** Checks the settings. */
+  public Lbfgs {
+    Arguments.atLeast("memory", memory, 1);
+    Arguments.atLeast("iterations", iterations, 0);
+    Arguments.notNegative("gradientTolerance", gradientTolerance);
+    Arguments.notNegative("functionTolerance", functionTolerance);
+  }
+
+  /** Returns 10 pairs, 1000 iterations, gradient 1e-8, value 1e-12 and the usual line search. */
+  public static Lbfgs withDefaults() {
+    return new Lbfgs(10, 1000, 1e-8, 1e-12, Wolfe.withDefaults());
+  }
+
+  /**
+   * Returns this with another limit of iterations.
+   *
+   * @param limit most iterations of a run, at least 0
+   */
+  public Lbfgs withIterations(int limit) {
+    return new Lbfgs(memory, limit, gradientTolerance, functionTolerance, wolfe);
+  }
+
+  /**
+   * Minimises an objective.
+   *
+   * <p>An interrupt of the thread stops it between iterations.
+   *
+   * @param objective the function to minimise
+   * @param start where to begin, at least one component; not modified
+   * @return the lowest point reached, and why it is the last
+   * @throws IllegalArgumentException if there are no parameters
+   */
+  public LbfgsResult minimize(Objective objective, double[] start) {
+    Arguments.atLeast("the number of parameters", start.length, 1);
+    LbfgsRun run = new LbfgsRun(this, objective, start.length);
+    run.start(start);
+    return run.run();
+  }
+
+  /**
+   * Goes on from the state of an earlier result: bit for bit as if it had not stopped.
+   *
+   * @param objective the same function
+   * @param state from {@link LbfgsResult#state()}
+   * @throws IllegalArgumentException if it is not such a state, or has more pairs than the memory
+   */
+  public LbfgsResult resume(Objective objective, OptimizerState state) {
+    double[] theta = state.array(LbfgsRun.THETA);
+    LbfgsRun run = new LbfgsRun(this, objective, theta.length);
+    run.restore(theta, state);
+    return run.run();
+  }
+}

@@ -1,0 +1,93 @@
+package org.costate.nets.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class MiniBatchesProperties {
+
+  /** Each epoch shows every row exactly once, in batches of the size asked for but the last. */
+  @Property(tries = 300)
+  void everyRowComesOncePerEpoch(
+      @ForAll @IntRange(min = 1, max = 60) int size,
+      @ForAll @IntRange(min = 1, max = 70) int batchSize,
+      @ForAll long seed) {
+    MiniBatches batches = new MiniBatches(size, batchSize, seed);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      List<int[]> seen = epoch(batches);
+
+      assertEquals(batches.perEpoch(), seen.size());
+      for (int[] rows : seen.subList(0, seen.size() - 1)) {
+        assertEquals(batchSize, rows.length);
+      }
+      int[] all = seen.stream().flatMapToInt(Arrays::stream).sorted().toArray();
+      assertArrayEquals(IntStream.range(0, size).toArray(), all);
+      batches.startEpoch();
+    }
+  }
+
+  /** A place taken up again yields the same batches, in this epoch and the next. */
+  @Property(tries = 200)
+  void aPlaceCanBeTakenUpAgain(
+      @ForAll @IntRange(min = 2, max = 40) int size,
+      @ForAll @IntRange(min = 1, max = 10) int batchSize,
+      @ForAll @IntRange(max = 30) int place,
+      @ForAll long seed) {
+    MiniBatches batches = new MiniBatches(size, batchSize, seed);
+    for (int i = 0; i < place; i++) {
+      batches.advance();
+      if (!batches.hasCurrent()) {
+        batches.startEpoch();
+      }
+    }
+    MiniBatches resumed = new MiniBatches(size, batchSize, seed + 1);
+
+    resumed.restore(batches.generatorState(), batches.position());
+
+    assertSame(epoch(batches), epoch(resumed));
+    batches.startEpoch();
+    resumed.startEpoch();
+    assertSame(epoch(batches), epoch(resumed));
+  }
+
+  @Example
+  void epochsAndSeedsDifferInOrder() {
+    MiniBatches one = new MiniBatches(100, 10, 1);
+    int[] first = one.current().clone();
+    one.startEpoch();
+
+    assertFalse(Arrays.equals(first, one.current()));
+    assertFalse(Arrays.equals(first, new MiniBatches(100, 10, 2).current()));
+    assertArrayEquals(first, new MiniBatches(100, 10, 1).current());
+  }
+
+  @Example
+  void aFullBatchKeepsTheNaturalOrder() {
+    MiniBatches full = new MiniBatches(7, 100, 5);
+
+    assertTrue(full.isFull());
+    assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6}, full.current());
+  }
+
+  private static List<int[]> epoch(MiniBatches batches) {
+    List<int[]> seen = new ArrayList<>();
+    for (; batches.hasCurrent(); batches.advance()) {
+      seen.add(batches.current().clone());
+    }
+    return seen;
+  }
+
+  private static void assertSame(List<int[]> expected, List<int[]> actual) {
+    assertArrayEquals(expected.toArray(), actual.toArray());
+  }
+}
