@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.costate.solvers.MethodSolver;
@@ -17,9 +16,6 @@ import org.costate.solvers.Solution;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
-import org.costate.solvers.rungekutta.ButcherTableau;
-import org.costate.solvers.rungekutta.Coefficients;
-import org.costate.solvers.rungekutta.ExplicitRungeKutta;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,17 +36,6 @@ class DiscreteAdjointTest {
         : List.of(fixed, OdeSolver.of(method, 1e-3, 1e-3));
   }
 
-  /** Large weights of either sign amplify rounding: in Verner's pair 6(5) by 200 · 170. */
-  private static double rounding(OdeMethod method) {
-    ButcherTableau tableau = ((ExplicitRungeKutta) method).tableau();
-    double row = tableau.a().stream().mapToDouble(r -> largest(r)).max().orElseThrow();
-    return 1e-12 * Math.max(1, row * largest(tableau.b()) / 500);
-  }
-
-  private static double largest(Coefficients row) {
-    return Arrays.stream(row.toArray()).map(Math::abs).max().orElse(0);
-  }
-
   /** Forward mode through the very same steps finds the same numbers, however rough they are. */
   @ParameterizedTest
   @MethodSource("methods")
@@ -61,7 +46,7 @@ class DiscreteAdjointTest {
         GradientAudit audit =
             GradientAudit.of(DiscreteAdjoint.create(), solver, problem, saveAt, 7);
 
-        audit.requireWithin(1e-6, rounding(method));
+        audit.requireWithin(1e-6, Rounding.of(method));
       }
     }
   }
@@ -73,7 +58,7 @@ class DiscreteAdjointTest {
       for (SaveAt saveAt : List.of(SaveAt.times(1, 0.2, -0.5), SaveAt.everyStep())) {
         GradientAudit.of(
                 DiscreteAdjoint.create(), solver, LotkaVolterra.problem(1, -0.5), saveAt, 8)
-            .requireWithin(1e-7, rounding(method));
+            .requireWithin(1e-7, Rounding.of(method));
       }
     }
   }
