@@ -1,6 +1,8 @@
 package org.costate.nets;
 
 import java.util.Objects;
+import org.costate.nets.chain.Chain;
+import org.costate.nets.chain.TimeInput;
 
 /**
  * How a network is read as a field: the shape of its state, and how it runs.
@@ -63,6 +65,18 @@ public record NetworkOptions(
         batch, stateDimension, TimeInput.IGNORED, Precision.FLOAT64, Execution.AUTOMATIC, 0, 1);
   }
 
+  /**
+   * Returns the options that fit a chain: its width and its way with time, and else those of {@link
+   * #rows}.
+   *
+   * @param chain the network
+   * @param batch number of rows, at least 1
+   * @throws IllegalArgumentException if the batch is less than 1
+   */
+  public static NetworkOptions of(Chain chain, int batch) {
+    return rows(batch, chain.inputWidth()).with(chain.time());
+  }
+
   /** Returns these options with another number of rows. */
   public NetworkOptions withBatch(int rows) {
     return new NetworkOptions(
@@ -98,7 +112,7 @@ public record NetworkOptions(
 
   /** Returns the number of columns the network sees. */
   public int inputColumns() {
-    return time.columns(stateDimension);
+    return time == TimeInput.APPENDED ? stateDimension + 1 : stateDimension;
   }
 
   /** Returns the number of components of the state, {@code batch * stateDimension}. */

@@ -20,7 +20,8 @@ import org.costate.nets.Execution;
 import org.costate.nets.NetworkField;
 import org.costate.nets.NetworkOptions;
 import org.costate.nets.Precision;
-import org.costate.nets.TimeInput;
+import org.costate.nets.chain.Chain;
+import org.costate.nets.chain.TimeInput;
 import org.costate.nets.internal.Gate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class EngineField implements NetworkField {
 
   private final Block block;
   private final NetworkOptions options;
+  private final String reason;
   private final NDManager manager;
   private final FieldArrays arrays;
   private final Cleaner.Cleanable memory;
@@ -54,10 +56,12 @@ public final class EngineField implements NetworkField {
   private EngineField(
       Block block,
       NetworkOptions options,
+      String reason,
       Map<Parameter, NDArray> parameters,
       Map<Parameter, NDArray> constants) {
     this.block = block;
     this.options = options;
+    this.reason = reason;
     NDManager owner = Engines.pyTorch().newBaseManager(Device.cpu());
     this.manager = owner;
     this.memory = CLEANER.register(this, owner::close);
@@ -80,27 +84,61 @@ public final class EngineField implements NetworkField {
    * @throws IllegalStateException if the engine or its native library is missing
    */
   public static EngineField of(Block block, NetworkOptions options) {
+    return of(block, options, "asked for");
+  }
+
+  /**
+   * Returns a block as a field on the engine.
+   *
+   * @param block the network
+   * @param options shape, time, precision; their execution is not looked at
+   * @param reason why it runs here, a clause for {@link #describe()}
+   * @throws IllegalArgumentException as {@link #of(Block, NetworkOptions)}
+   * @throws IllegalStateException as {@link #of(Block, NetworkOptions)}
+   */
+  public static EngineField of(Block block, NetworkOptions options, String reason) {
     Engine engine = Engines.pyTorch();
     if (block.isInitialized()) {
-      return checked(block, options);
+      return checked(block, options, reason);
     }
     synchronized (INITIALISING) {
       engine.setRandomSeed(options.seed());
       try (NDManager initial = engine.newBaseManager(Device.cpu())) {
         block.initialize(initial, FieldArrays.dataType(options), FieldArrays.inputShape(options));
-        return checked(block, options);
+        return checked(block, options, reason);
       } finally {
         block.clear();
       }
     }
   }
 
-  private static EngineField checked(Block block, NetworkOptions options) {
+  /**
+   * Returns a chain as a field on the engine.
+   *
+   * @param chain the network
+   * @param options shape, time, precision; their execution and seed are not looked at
+   * @param theta parameters; copied
+   * @param reason why it runs here, a clause for {@link #describe()}
+   * @throws IllegalArgumentException if the options or the parameters do not fit the chain
+   * @throws IllegalStateException if the engine or its native library is missing
+   */
+  public static EngineField of(Chain chain, NetworkOptions options, double[] theta, String reason) {
+    EngineField field = of(new ChainBlock(chain), options, reason);
+    try {
+      field.setParameters(theta);
+    } catch (IllegalArgumentException wrongLength) {
+      field.close();
+      throw wrongLength;
+    }
+    return field;
+  }
+
+  private static EngineField checked(Block block, NetworkOptions options, String reason) {
     Map<Parameter, NDArray> parameters = new LinkedHashMap<>();
     Map<Parameter, NDArray> constants = new LinkedHashMap<>();
     BlockParameters.trainable(block).forEach(p -> parameters.put(p, p.getArray()));
     BlockParameters.constant(block).forEach(p -> constants.put(p, p.getArray()));
-    EngineField field = new EngineField(block, options, parameters, constants);
+    EngineField field = new EngineField(block, options, reason, parameters, constants);
     try {
       field.dependsOnInput = field.check();
     } catch (RuntimeException refused) {
@@ -302,24 +340,28 @@ public final class EngineField implements NetworkField {
 
   @Override
   public String describe() {
-    return "PyTorch %s on the CPU, %s, %s engine thread(s): rows [%s, %s], time %s, %s parameters"
-        .formatted(
-            Engines.pyTorch().getVersion(),
-            options.precision() == Precision.FLOAT64
-                ? "float64"
-                : "float32 (state, parameters and gradients are rounded)",
-            options.engineThreads(),
-            batch(),
-            stateDimension(),
-            options.time() == TimeInput.APPENDED ? "appended" : "ignored",
-            parameterCount());
+    String sentence =
+        "PyTorch %s on the CPU, %s, %s engine thread(s): rows [%s, %s], time %s, %s parameters;"
+            + " %s";
+    return sentence.formatted(
+        Engines.pyTorch().getVersion(),
+        options.precision() == Precision.FLOAT64
+            ? "float64"
+            : "float32 (state, parameters and gradients are rounded)",
+        options.engineThreads(),
+        batch(),
+        stateDimension(),
+        options.time() == TimeInput.APPENDED ? "appended" : "ignored",
+        parameterCount(),
+        reason);
   }
 
   @Override
   public EngineField copy() {
     gate.enter();
     try {
-      EngineField copy = new EngineField(block, options, arrays.parameters(), arrays.constants());
+      EngineField copy =
+          new EngineField(block, options, reason, arrays.parameters(), arrays.constants());
       copy.dependsOnInput = dependsOnInput;
       return copy;
     } finally {

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.costate.nets.NetworkOptions;
 import org.costate.nets.Precision;
-import org.costate.nets.TimeInput;
+import org.costate.nets.chain.TimeInput;
 
 /**
  * The native memory of one field: leaves for input and parameters, constants, the cotangent, and

@@ -1,5 +1,6 @@
 package org.costate.nets.train;
 
+import java.util.Arrays;
 import org.apache.commons.rng.RandomProviderState;
 import org.apache.commons.rng.RestorableUniformRandomProvider;
 import org.apache.commons.rng.core.RandomProviderDefaultState;
@@ -26,6 +27,8 @@ final class MiniBatches {
     this.order = new int[size];
     this.batch = new int[Math.min(size, batchSize)];
     this.remainder = new int[size % batch.length];
+    this.beforeShuffle = bytes(random.saveState());
+    Arrays.setAll(order, i -> i);
     startEpoch();
   }
 
@@ -39,16 +42,17 @@ final class MiniBatches {
     return batch.length == order.length;
   }
 
-  /** Draws the order of a new epoch. */
+  /** Draws the order of a new epoch; allocates nothing when batches are full. */
   void startEpoch() {
-    beforeShuffle = bytes(random.saveState());
     position = 0;
+    if (isFull()) {
+      return;
+    }
+    beforeShuffle = bytes(random.saveState());
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    if (!isFull()) {
-      ArraySampler.shuffle(random, order);
-    }
+    ArraySampler.shuffle(random, order);
   }
 
   /** Returns whether the epoch has another batch. */

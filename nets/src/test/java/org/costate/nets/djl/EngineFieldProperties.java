@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.costate.nets.NetworkField;
 import org.costate.nets.NetworkOptions;
-import org.costate.nets.TimeInput;
+import org.costate.nets.chain.TimeInput;
 
 class EngineFieldProperties {
   private static final List<Supplier<Block>> ACTIVATIONS =

@@ -23,7 +23,7 @@ import java.util.Arrays;
 import org.costate.nets.NetworkField;
 import org.costate.nets.NetworkOptions;
 import org.costate.nets.Precision;
-import org.costate.nets.TimeInput;
+import org.costate.nets.chain.TimeInput;
 import org.junit.jupiter.api.Test;
 
 class EngineFieldTest {

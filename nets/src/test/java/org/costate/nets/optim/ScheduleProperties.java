@@ -48,7 +48,7 @@ class ScheduleProperties {
   void cosineWithWarmUpAtFivePoints() {
     check(
         new CosineDecay(1, 0.2, 4, 12),
-        new long[] {0, 4, 6, 8, 12},
+        new long[] {0, 4, 6, 8, 20},
         0.2,
         1,
         0.2 + 0.8 * (1 + ROOT_HALF) / 2,
@@ -58,7 +58,7 @@ class ScheduleProperties {
 
   @Example
   void oneCycleAtFivePoints() {
-    check(new OneCycle(0.2, 1, 0.1, 4, 12), new long[] {0, 2, 4, 8, 12}, 0.2, 0.6, 1, 0.55, 0.1);
+    check(new OneCycle(0.2, 1, 0.1, 4, 12), new long[] {0, 2, 4, 8, 20}, 0.2, 0.6, 1, 0.55, 0.1);
   }
 
   @Example

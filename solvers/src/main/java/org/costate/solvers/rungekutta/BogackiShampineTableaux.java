@@ -13,28 +13,29 @@ final class BogackiShampineTableaux {
   static final class Order3 {
     private Order3() {}
 
-    static final ButcherTableau TABLEAU =
-        PrintedRows.tableau(
-                "Bogacki-Shampine 3(2)",
-                3,
-                """
+    static final ExplicitRungeKutta METHOD =
+        new ExplicitRungeKutta(
+            PrintedRows.tableau(
+                    "Bogacki-Shampine 3(2)",
+                    3,
+                    """
                 1/2 | 1/2
                 3/4 | 0    3/4
                 1   | 2/9  1/3  4/9
                 """)
-            .weights("2/9", "1/3", "4/9", "0")
-            .embedded(2, "7/24", "1/4", "1/3", "1/8")
-            .dense(
-                PrintedRows.dense(
-                    3,
-                    4,
-                    "",
-                    """
+                .weights("2/9", "1/3", "4/9", "0")
+                .embedded(2, "7/24", "1/4", "1/3", "1/8")
+                .dense(
+                    PrintedRows.dense(
+                        3,
+                        4,
+                        "",
+                        """
                     1 | 1  -4/3   5/9
                     2 | 0   1    -2/3
                     3 | 0   4/3  -8/9
                     4 | 0  -1     1
                     """))
-            .build();
+                .build());
   }
 }

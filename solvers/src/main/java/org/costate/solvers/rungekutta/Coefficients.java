@@ -129,7 +129,7 @@ public final class Coefficients {
   }
 
   /** Long fractions overflow a direct division of doubles, so round a decimal of 40 digits. */
-  private static double nearest(BigFraction value) {
+  static double nearest(BigFraction value) {
     return new BigDecimal(value.getNumerator())
         .divide(new BigDecimal(value.getDenominator()), new java.math.MathContext(40))
         .doubleValue();

@@ -7,12 +7,25 @@ import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 
-/**
- * The explicit Runge-Kutta method with the given tableau.
- *
- * @param tableau its coefficients
- */
-public record ExplicitRungeKutta(ButcherTableau tableau) implements OdeMethod {
+/** The explicit Runge-Kutta method with a given tableau. */
+public final class ExplicitRungeKutta implements OdeMethod {
+  private final ButcherTableau tableau;
+  private final Stages stages;
+
+  /**
+   * Makes the method.
+   *
+   * @param tableau its coefficients
+   */
+  public ExplicitRungeKutta(ButcherTableau tableau) {
+    this.tableau = tableau;
+    this.stages = new Stages(tableau);
+  }
+
+  /** Returns the coefficients. */
+  public ButcherTableau tableau() {
+    return tableau;
+  }
 
   @Override
   public String name() {
@@ -36,12 +49,22 @@ public record ExplicitRungeKutta(ButcherTableau tableau) implements OdeMethod {
   @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
     return new ExplicitStepper(
-        tableau, (stage, t, y, k) -> field.derivative(t, y, k), field.dimension(), tolerances);
+        stages, (stage, t, y, k) -> field.derivative(t, y, k), field.dimension(), tolerances);
   }
 
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
-    return new TapedExplicitStepper(tableau, field, tolerances);
+    return new TapedExplicitStepper(stages, field, tolerances);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExplicitRungeKutta method && tableau.equals(method.tableau);
+  }
+
+  @Override
+  public int hashCode() {
+    return tableau.hashCode();
   }
 
   @Override

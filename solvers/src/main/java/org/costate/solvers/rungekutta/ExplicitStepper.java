@@ -39,12 +39,13 @@ final class ExplicitStepper implements Stepper {
   private double[] lastNext;
   private long evaluations;
 
-  ExplicitStepper(ButcherTableau tableau, Slopes slopes, int dimension, Tolerances tolerances) {
+  ExplicitStepper(Stages all, Slopes slopes, int dimension, Tolerances tolerances) {
+    ButcherTableau tableau = all.tableau();
     this.slopes = slopes;
     this.tolerances = tolerances;
     this.stages = tableau.stages();
-    this.firstSameAsLast = tableau.firstSameAsLast();
-    this.all = new Stages(tableau);
+    this.firstSameAsLast = all.firstSameAsLast();
+    this.all = all;
 
     this.k = new double[all.count()][dimension];
     this.rows = new Combination[all.count()];
@@ -59,7 +60,7 @@ final class ExplicitStepper implements Stepper {
     this.stageState = new double[dimension];
     this.estimate = new double[dimension];
     this.unrolled =
-        stages <= UnrolledStages.MOST ? new UnrolledStages(tableau, slopes, k, stageState) : null;
+        stages <= UnrolledStages.MOST ? new UnrolledStages(all, slopes, k, stageState) : null;
     this.lastY = zero;
     this.lastNext = zero;
   }

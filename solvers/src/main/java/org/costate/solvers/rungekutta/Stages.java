@@ -1,13 +1,23 @@
 package org.costate.solvers.rungekutta;
 
-/** All stages of a tableau as doubles, those of dense output after those of the step. */
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All stages of a tableau as doubles, those of dense output after those of the step. Immutable. */
 final class Stages {
   private final double[] c;
   private final double[][] a;
   private final double[][] weights;
   private final int degree;
+  private final ButcherTableau tableau;
+  private final boolean firstSameAsLast;
+
+  /** The weights of dense output in a basis that sums them well; made when first asked for. */
+  private volatile double @Nullable [][] chebyshev;
 
   Stages(ButcherTableau tableau) {
+    this.tableau = tableau;
+    this.firstSameAsLast = tableau.firstSameAsLast();
     DenseFormula dense = tableau.dense();
     int stages = tableau.stages();
     int all = stages + dense.extraStages();
@@ -21,6 +31,14 @@ final class Stages {
       a[i] = (main ? tableau.a().get(i) : dense.extraA().get(i - stages)).toArray();
       weights[i] = dense.weights().get(i).toArray();
     }
+  }
+
+  ButcherTableau tableau() {
+    return tableau;
+  }
+
+  boolean firstSameAsLast() {
+    return firstSameAsLast;
   }
 
   int count() {
@@ -37,7 +55,8 @@ final class Stages {
   }
 
   /** Returns a_0i, a_1i … of a stage, and behind them its ending weight. */
-  double[] column(int stage, Coefficients b) {
+  double[] column(int stage) {
+    Coefficients b = tableau.b();
     double[] column = new double[count() + 1];
     for (int j = stage + 1; j < count(); j++) {
       column[j] = a[j][stage];
@@ -55,13 +74,16 @@ final class Stages {
     return weights[stage][power];
   }
 
-  /** Returns the weight bᵢ(θ) of a stage. */
+  /**
+   * Returns the weight bᵢ(θ) of a stage, with an absolute error of about its greatest value's ulp.
+   */
   double weightAt(int stage, double theta) {
-    double[] row = weights[stage];
-    double sum = 0;
-    for (int m = degree - 1; m >= 0; m--) {
-      sum = (sum + row[m]) * theta;
+    double[][] known = chebyshev;
+    if (known == null) {
+      List<Coefficients> powers = tableau.dense().weights();
+      known = powers.stream().map(ShiftedChebyshev::ofPowers).toArray(double[][]::new);
+      chebyshev = known;
     }
-    return sum;
+    return ShiftedChebyshev.value(known[stage], theta);
   }
 }

@@ -48,14 +48,14 @@ final class TapedExplicitStepper implements TapedStepper {
   private double[] tape = {};
   private int offset;
 
-  TapedExplicitStepper(ButcherTableau tableau, DifferentiableField field, Tolerances tolerances) {
+  TapedExplicitStepper(Stages all, DifferentiableField field, Tolerances tolerances) {
     this.field = field;
     int n = field.dimension();
-    this.forward = new ExplicitStepper(tableau, this::record, n, tolerances);
-    this.all = new Stages(tableau);
-    this.stages = tableau.stages();
+    this.forward = new ExplicitStepper(all, this::record, n, tolerances);
+    this.all = all;
+    this.stages = all.tableau().stages();
     this.extra = all.count() - stages;
-    this.firstSameAsLast = tableau.firstSameAsLast();
+    this.firstSameAsLast = all.firstSameAsLast();
     this.slot = n + field.recordLength();
     this.stageState = new double[n];
     this.slopeBar = new double[n];
@@ -65,7 +65,7 @@ final class TapedExplicitStepper implements TapedStepper {
     this.stateBar = new double[n];
     this.columns = new Combination[all.count()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = Combination.of(all.column(i, tableau.b()), stageBars);
+      columns[i] = Combination.of(all.column(i), stageBars);
     }
     double[] ones = new double[all.count() + 1];
     Arrays.fill(ones, 1);

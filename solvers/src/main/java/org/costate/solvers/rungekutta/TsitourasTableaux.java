@@ -18,11 +18,12 @@ final class TsitourasTableaux {
   static final class Order5 {
     private Order5() {}
 
-    static final ButcherTableau TABLEAU =
-        PrintedRows.tableau(
-                "Tsitouras 5(4)",
-                5,
-                """
+    static final ExplicitRungeKutta METHOD =
+        new ExplicitRungeKutta(
+            PrintedRows.tableau(
+                    "Tsitouras 5(4)",
+                    5,
+                    """
                 161/1000 | 161/1000
                 327/1000 |
                   -0.008480655492356988544426874250230774675121
@@ -49,19 +50,19 @@ final class TsitourasTableaux {
                   -3.290069515436080679901047585711363850116
                   2.324710524099773982415355918398765796109
                 """)
-            .weights(
-                PrintedRows.entries(
-                    """
+                .weights(
+                    PrintedRows.entries(
+                        """
                     0.09646076681806522951816731316512876333712 1/100
                     0.4798896504144995747752495322905965199130
                     1.379008574103741893192274821856872770756
                     -3.290069515436080679901047585711363850116
                     2.324710524099773982415355918398765796109 0
                     """))
-            .embedded(
-                4,
-                PrintedRows.entries(
-                    """
+                .embedded(
+                    4,
+                    PrintedRows.entries(
+                        """
                     0.09468075576583945807478876255758922856118
                     0.009183565540343253096776363936645313759814
                     0.4877705284247615707855642599631228241517
@@ -69,12 +70,12 @@ final class TsitourasTableaux {
                     -2.707712349983525454881109975059321670690
                     1.866628418170587035753719399566211498666 1/66
                     """))
-            .dense(
-                PrintedRows.dense(
-                    4,
-                    7,
-                    "",
-                    """
+                .dense(
+                    PrintedRows.dense(
+                        4,
+                        7,
+                        "",
+                        """
                     1 |
                       1 -2.763706197274825868672988363027682259932
                       2.913255461821912655418645978715879573212
@@ -98,6 +99,6 @@ final class TsitourasTableaux {
                       -34.87065786149660973623033877598148694164
                     7 | 0 3/2 -4 5/2
                     """))
-            .build();
+                .build());
   }
 }

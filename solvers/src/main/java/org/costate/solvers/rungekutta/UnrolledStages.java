@@ -66,12 +66,12 @@ final class UnrolledStages {
   private final double e5;
   private final double e6;
 
-  UnrolledStages(
-      ButcherTableau tableau, ExplicitStepper.Slopes slopes, double[][] k, double[] stage) {
+  UnrolledStages(Stages all, ExplicitStepper.Slopes slopes, double[][] k, double[] stage) {
+    ButcherTableau tableau = all.tableau();
     this.slopes = slopes;
     this.stage = stage;
     this.last = tableau.stages() - 1;
-    this.firstSameAsLast = tableau.firstSameAsLast();
+    this.firstSameAsLast = all.firstSameAsLast();
     k0 = k[Math.min(0, last)];
     k1 = k[Math.min(1, last)];
     k2 = k[Math.min(2, last)];

@@ -14,11 +14,12 @@ package org.costate.solvers.rungekutta;
 final class Verner9Tableau {
   private Verner9Tableau() {}
 
-  static final ButcherTableau TABLEAU =
-      PrintedRows.tableau(
-              "Verner 9(8)",
-              9,
-              """
+  static final ExplicitRungeKutta METHOD =
+      new ExplicitRungeKutta(
+          PrintedRows.tableau(
+                  "Verner 9(8)",
+                  9,
+                  """
               1731/50000  | 1731/50000
               0.09702435063878044594828361677100617517631 |
                 -0.03893354388572873270170426872292844785319
@@ -98,9 +99,9 @@ final class Verner9Tableau {
                 -34.26354448030451782929251177395134170515 1.264756521695642578827783499806516664686
                 0 0
               """)
-          .weights(
-              PrintedRows.entries(
-                  """
+              .weights(
+                  PrintedRows.entries(
+                      """
                   0.01461197685842315252051541915018784713459 0 0 0 0 0 0
                   -0.3915211862331339089410228267288242030810
                   0.2310932500289506415909675644868993669908
@@ -111,10 +112,10 @@ final class Verner9Tableau {
                   0.1364317403482215641609022744494239843327
                   0.03057013983082797397721005067920369646664 0
                   """))
-          .embedded(
-              8,
-              PrintedRows.entries(
-                  """
+              .embedded(
+                  8,
+                  PrintedRows.entries(
+                      """
                   0.01996996514886773085518508418098868756464 0 0 0 0 0 0
                   2.191499304949330054530747099310837524864
                   0.08857071848208438030833722031786358862953
@@ -124,6 +125,6 @@ final class Verner9Tableau {
                   0.3408096799013119935160094894224543812830 0 0
                   0.04834231373823958314376726739772871714902
                   """))
-          .dense(Verner9Interpolant.formula())
-          .build();
+              .dense(Verner9Interpolant.formula())
+              .build());
 }

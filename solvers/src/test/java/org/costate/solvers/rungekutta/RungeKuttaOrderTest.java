@@ -9,6 +9,7 @@ import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.order.OrderEstimate;
 import org.hipparchus.dfp.Dfp;
+import org.hipparchus.fraction.BigFraction;
 import org.hipparchus.util.Binary64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,17 +83,20 @@ class RungeKuttaOrderTest {
     Dfp step = ExtendedSteps.NUMBERS.newDfp(h);
     Dfp[] start = problem.solution(zero);
     ExtendedSteps runner = new ExtendedSteps(tableau, problem);
-    double stages = tableau.a().stream().mapToDouble(RungeKuttaOrderTest::size).max().orElseThrow();
+    double stages =
+        Stream.concat(tableau.a().stream(), tableau.dense().extraA().stream())
+            .mapToDouble(RungeKuttaOrderTest::size)
+            .max()
+            .orElseThrow();
     double atEnd = rounding(h, stages, size(tableau.b()));
     assertAgree(runner.step(zero, start, step), next, atEnd, method);
     runner.prepareInside(zero, start, step);
-    double weights =
-        tableau.dense().weights().stream().mapToDouble(RungeKuttaOrderTest::size).sum();
     for (double theta : INSIDE) {
       double[] between = new double[y.length];
       stepper.interpolate(theta, between);
       Dfp[] expected = runner.interpolate(start, step, ExtendedSteps.NUMBERS.newDfp(theta));
-      assertAgree(expected, between, rounding(h, stages, weights), method);
+      double inside = rounding(h, stages, sizeAt(tableau.dense(), theta));
+      assertAgree(expected, between, inside, method);
     }
   }
 
@@ -102,6 +106,22 @@ class RungeKuttaOrderTest {
    */
   private static double rounding(double h, double stages, double weights) {
     return 2 * Math.ulp(1.0) * (1 + h * stages) * (1 + h * weights);
+  }
+
+  /**
+   * Returns Σ |bᵢ(θ)|: what a sum of the slopes amplifies at most, however large its powers are.
+   */
+  private static double sizeAt(DenseFormula dense, double theta) {
+    BigFraction at = new BigFraction(theta);
+    double sum = 0;
+    for (Coefficients row : dense.weights()) {
+      BigFraction value = BigFraction.ZERO;
+      for (int m = row.size() - 1; m >= 0; m--) {
+        value = value.add(row.exact(m)).multiply(at);
+      }
+      sum += value.abs().doubleValue();
+    }
+    return sum;
   }
 
   private static double size(Coefficients row) {
