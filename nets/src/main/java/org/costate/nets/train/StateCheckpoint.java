@@ -29,7 +29,6 @@ final class StateCheckpoint {
             .put("position", state.batches.position())
             .put("generator", HexFormat.of().formatHex(state.batches.generatorState()))
             .put("moved", state.moved ? 1 : 0)
-            .put("fromBest", state.fromBest ? 1 : 0)
             .put("theta", state.theta)
             .put("good", state.good)
             .put(
@@ -59,7 +58,6 @@ final class StateCheckpoint {
     state.batches.restore(
         HexFormat.of().parseHex(from.text("generator")), Math.toIntExact(from.number("position")));
     state.moved = from.number("moved") == 1;
-    state.fromBest = from.number("fromBest") == 1;
     copy(from.array("theta"), state.theta);
     copy(from.array("good"), state.good);
     double[] sums = from.array("sums");

@@ -97,21 +97,24 @@ public final class Fit {
 
   /** Does one stage, takes over what it learnt and says how it ended. */
   private TrainingOutcome run(int index, Stage stage) {
-    StageRun run = StageRun.of(stage, model, data, options, starts);
-    options.listener().stageStarted(index, stage, run.rows());
-    StageResult result;
-    if (stage instanceof Stage.Segments segments) {
-      result = descend(index, run, segments.descent(), segments.batch());
-    } else if (stage instanceof Stage.Shooting shooting) {
-      result = descend(index, run, shooting.descent(), run.rows());
-    } else if (stage instanceof Stage.Trajectory trajectory) {
-      result = descend(index, run, trajectory.descent(), run.rows());
-    } else {
-      result = run.polish(((Stage.Polish) stage).rule());
+    try (StageRun run = StageRun.of(stage, model, data, options, starts)) {
+      options.listener().stageStarted(index, stage, run.rows());
+      StageResult result = result(index, stage, run);
+      results.add(result);
+      model = run.learnt(result, data, starts);
+      return result.outcome();
     }
-    results.add(result);
-    model = run.learnt(result, data, starts);
-    return result.outcome();
+  }
+
+  private StageResult result(int index, Stage stage, StageRun run) {
+    if (stage instanceof Stage.Segments segments) {
+      return descend(index, run, segments.descent(), segments.batch());
+    } else if (stage instanceof Stage.Shooting shooting) {
+      return descend(index, run, shooting.descent(), run.rows());
+    } else if (stage instanceof Stage.Trajectory trajectory) {
+      return descend(index, run, trajectory.descent(), run.rows());
+    }
+    return run.polish(((Stage.Polish) stage).rule());
   }
 
   private StageResult descend(int index, StageRun run, Descent descent, int batch) {

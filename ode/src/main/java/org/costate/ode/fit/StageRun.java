@@ -15,7 +15,7 @@ import org.costate.nets.train.TrainingResult;
 import org.costate.ode.NeuralOde;
 
 /** One stage of a fit at work: its loss, and the way from its parameters to model and starts. */
-final class StageRun {
+final class StageRun implements AutoCloseable {
   private final Stage stage;
   private final NeuralOde model;
   private final TrajectoryLoss loss;
@@ -147,6 +147,11 @@ final class StageRun {
       }
     }
     return model.withParameters(Arrays.copyOf(all, model.parameterCount()));
+  }
+
+  @Override
+  public void close() {
+    loss.close();
   }
 
   /** The loss, with failed solves told to the listener. */
