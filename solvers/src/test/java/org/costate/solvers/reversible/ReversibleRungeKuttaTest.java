@@ -44,8 +44,7 @@ class ReversibleRungeKuttaTest {
         RungeKutta.heun(),
         RungeKutta.kutta3(),
         RungeKutta.rungeKutta4(),
-        RungeKutta.dormandPrince5(),
-        RungeKutta.tsitouras5());
+        RungeKutta.dormandPrince5());
   }
 
   /** Returns the greatest error on the way, so that no change of its sign hides it. */
