@@ -109,7 +109,7 @@ final class DirectionalDerivatives {
     System.arraycopy(yDot, 0, start, y0.length, y0.length);
     double[] states =
         through.states(
-            ((ReplayableSolver) solver).method(), new TangentField(field, thetaDot), start, saved);
+            ((ReplayableSolver) solver).method(), TangentField.of(field, thetaDot), start, saved);
     double[] tangents = new double[states.length / 2];
     int n = y0.length;
     for (int i = 0; i < saved.size(); i++) {

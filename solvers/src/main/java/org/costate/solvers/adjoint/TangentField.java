@@ -2,6 +2,8 @@ package org.costate.solvers.adjoint;
 
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.geometric.DifferentiableSeparableField;
+import org.costate.solvers.geometric.SeparableField;
 
 /** The state and its tangent as one field: {@code dẏ/dt = (∂f/∂y) ẏ + (∂f/∂θ) θ̇}. */
 final class TangentField implements VectorField {
@@ -19,6 +21,14 @@ final class TangentField implements VectorField {
     this.y = new double[n];
     this.yDot = new double[n];
     this.slope = new double[n];
+  }
+
+  /** Returns the tangent field, in the same parts as the field if that falls into parts. */
+  static VectorField of(DifferentiableField field, double[] thetaDot) {
+    return field instanceof DifferentiableSeparableField parts
+        ? SeparableField.of(
+            new TangentField(parts.drift(), thetaDot), new TangentField(parts.kick(), thetaDot))
+        : new TangentField(field, thetaDot);
   }
 
   @Override
