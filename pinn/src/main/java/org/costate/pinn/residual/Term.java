@@ -16,9 +16,9 @@ public final class Term {
   private final double[] value;
 
   /** One line for each stream; null stands for zero. */
-  private final @Nullable double[][] partials;
+  private final double[] @Nullable [] partials;
 
-  Term(TermMemory memory, double[] value, @Nullable double[][] partials) {
+  Term(TermMemory memory, double[] value, double[] @Nullable [] partials) {
     this.memory = memory;
     this.value = value;
     this.partials = partials;
@@ -65,7 +65,7 @@ public final class Term {
 
   /** Returns {@code c·this}. */
   public Term multiply(double c) {
-    @Nullable double[][] lines = new double[partials.length][];
+    double[] @Nullable [] lines = new double[partials.length][];
     for (int s = 0; s < lines.length; s++) {
       double[] partial = partials[s];
       lines[s] = partial == null ? null : scaled(c, partial);
@@ -75,7 +75,7 @@ public final class Term {
 
   /** Returns {@code this·other}. */
   public Term multiply(Term other) {
-    @Nullable double[][] lines = new double[partials.length][];
+    double[] @Nullable [] lines = new double[partials.length][];
     for (int s = 0; s < lines.length; s++) {
       double[] left = times(partials[s], other.value);
       double[] right = times(other.partials[s], value);
@@ -135,7 +135,7 @@ public final class Term {
   }
 
   private Term chained(double[] to, double[] slope) {
-    @Nullable double[][] lines = new double[partials.length][];
+    double[] @Nullable [] lines = new double[partials.length][];
     for (int s = 0; s < lines.length; s++) {
       lines[s] = times(partials[s], slope);
     }
@@ -143,7 +143,7 @@ public final class Term {
   }
 
   private Term combine(double a, Term other, double b) {
-    @Nullable double[][] lines = new double[partials.length][];
+    double[] @Nullable [] lines = new double[partials.length][];
     for (int s = 0; s < lines.length; s++) {
       double[] left = partials[s];
       double[] right = other.partials[s];

@@ -63,7 +63,7 @@ public final class TermMemory {
    * @param stream its number
    */
   public Term stream(double[] value, int stream) {
-    @Nullable double[][] lines = new double[partials][];
+    double[] @Nullable [] lines = new double[partials][];
     lines[stream] = ones;
     return new Term(this, value, lines);
   }
