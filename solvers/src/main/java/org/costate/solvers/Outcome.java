@@ -90,6 +90,41 @@ public sealed interface Outcome {
     }
 
     /**
+     * The matrix of an implicit step could not be factorised, whatever the step.
+     *
+     * @param time where the step began
+     * @param step its length
+     */
+    record SingularMatrix(double time, double step) implements Cause {
+      @Override
+      public String advice() {
+        return ("the matrix I - hγJ of the step from t = %s, h = %s, is singular however small the"
+                + " step; check the Jacobian, and its pattern if one was given, or whether the"
+                + " solution ends in a singularity")
+            .formatted(time, step);
+      }
+    }
+
+    /**
+     * The equations of an implicit stage could not be solved, whatever the step.
+     *
+     * @param time where the step began
+     * @param iterations of Newton's method in the stage
+     * @param residual size of the last correction in units of the tolerance, or NaN if it was not
+     *     finite
+     */
+    record NewtonFailed(double time, int iterations, double residual) implements Cause {
+      @Override
+      public String advice() {
+        return ("Newton's method did not converge in the step from t = %s: after %s iterations the"
+                + " correction is still %s times the tolerance, however small the step; check the"
+                + " Jacobian if it is your own, whether the field jumps there, or try a Rosenbrock"
+                + " method")
+            .formatted(time, iterations, residual);
+      }
+    }
+
+    /**
      * A library below reported trouble.
      *
      * @param message what it said

@@ -44,6 +44,7 @@ final class StepLoop {
 
   Solution run() {
     long before = stepper.evaluations();
+    Effort effortBefore = stepper.effort();
     saving.started(t0, y, stepper.denseDegree());
     if (listener != null) {
       listener.started(t0, y);
@@ -51,7 +52,11 @@ final class StepLoop {
     Outcome outcome = t0 == t1 ? new Outcome.Done() : steps();
     Statistics statistics =
         new Statistics(
-            accepted, rejected, notFinite, stepper.evaluations() - before + ownEvaluations);
+            accepted,
+            rejected,
+            notFinite,
+            stepper.evaluations() - before + ownEvaluations,
+            stepper.effort().minus(effortBefore));
     return saving.finish(t, y, outcome, statistics);
   }
 
@@ -92,7 +97,7 @@ final class StepLoop {
           return failed(
               h,
               Double.isNaN(error)
-                  ? notFinite(h)
+                  ? givenUp(h)
                   : new Outcome.Cause.StepTooSmall(
                       control.least(), error, stepper.worstComponent()));
         }
@@ -126,7 +131,11 @@ final class StepLoop {
     return new Outcome.Failed(t, h, accepted, cause);
   }
 
-  private Outcome.Cause notFinite(double h) {
+  private Outcome.Cause givenUp(double h) {
+    Outcome.Cause trouble = stepper.trouble();
+    if (trouble != null) {
+      return trouble;
+    }
     int component = stepper.worstComponent();
     double value = yNext[component];
     return new Outcome.Cause.NotFinite(

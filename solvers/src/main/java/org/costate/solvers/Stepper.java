@@ -1,5 +1,7 @@
 package org.costate.solvers;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The workspace of one method on one field: tries steps and says how large the error was.
  *
@@ -27,7 +29,8 @@ public interface Stepper {
    * @param h signed step length, in the unit of time; non-zero
    * @param yNext receives the state at {@code t + h}, length {@code dimension}
    * @return the scaled error norm, dimensionless, acceptable when at most 1; zero for a method
-   *     without an error estimate; {@code NaN} if the field was not finite on the way
+   *     without an error estimate; {@code NaN} if the field was not finite on the way, or for the
+   *     reason that {@link #trouble} gives
    */
   double step(double t, double[] y, double h, double[] yNext);
 
@@ -62,4 +65,17 @@ public interface Stepper {
 
   /** Returns the number of field evaluations since the stepper was opened. */
   long evaluations();
+
+  /** Returns what implicit steps cost beside, since the stepper was opened. */
+  default Effort effort() {
+    return Effort.NONE;
+  }
+
+  /**
+   * Returns why the last trial came back as {@code NaN}, or null if that was because the field was
+   * not finite on the way.
+   */
+  default Outcome.@Nullable Cause trouble() {
+    return null;
+  }
 }

@@ -121,6 +121,20 @@ public final class Tolerances {
   }
 
   /**
+   * Returns the size below which a component is measured by its absolute tolerance: a/r, or zero
+   * for one that has no tolerance of its own.
+   *
+   * @param component index from 0
+   */
+  public double threshold(int component) {
+    if (component >= leading || (absolutes.length > 0 && component >= absolutes.length)) {
+      return 0;
+    }
+    // Without a relative part the tolerance is all there is to compare with.
+    return absolute(component) / Math.max(relative(component), Math.sqrt(Math.ulp(1.0)));
+  }
+
+  /**
    * Refuses a state of another size than the tolerances were given for.
    *
    * @param dimension number of components
