@@ -39,7 +39,7 @@ class ProgressBarTest {
         "[#######-----------------]  30%  step 300/1000  loss 1.2500e-01  validation 2.0000e-01"
             + "  rate 1.00e-02  ETA 0:01:10",
         lines.get(2));
-    assertEquals("Done[]", lines.get(10));
+    assertEquals("done", lines.get(10));
   }
 
   @Test

@@ -3,8 +3,10 @@ package org.costate.ode.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.costate.nets.train.CheckpointPlan;
 import org.costate.nets.train.EarlyStopping;
+import org.costate.nets.train.LbfgsTraining;
 import org.costate.nets.train.Trainer;
 import org.costate.nets.train.TrainerBuilder;
 import org.costate.nets.train.TrainingOutcome;
@@ -114,7 +116,13 @@ public final class Fit {
     } else if (stage instanceof Stage.Trajectory trajectory) {
       return descend(index, run, trajectory.descent(), run.rows());
     }
-    return run.polish(((Stage.Polish) stage).rule());
+    var training =
+        new LbfgsTraining(
+            ((Stage.Polish) stage).rule(),
+            options.detail(),
+            checkpoints(index),
+            options.listener());
+    return run.polish(training, resuming);
   }
 
   private StageResult descend(int index, StageRun run, Descent descent, int batch) {
@@ -128,14 +136,15 @@ public final class Fit {
             .keep(options.detail())
             .listen(options.listener());
     options.stopping().ifPresent(rule -> stopEarly(builder, rule));
-    options
-        .checkpoints()
-        .ifPresent(
-            directory -> {
-              String name = "stage-%s-%s".formatted(index + 1, options.stages().get(index).name());
-              builder.checkpoint(CheckpointPlan.in(directory.resolve(name), options.every()));
-            });
+    checkpoints(index).ifPresent(builder::checkpoint);
     return run.train(builder.build(), resuming);
+  }
+
+  private Optional<CheckpointPlan> checkpoints(int index) {
+    String name = "stage-%s-%s".formatted(index + 1, options.stages().get(index).name());
+    return options
+        .checkpoints()
+        .map(directory -> CheckpointPlan.in(directory.resolve(name), options.every()));
   }
 
   private void stopEarly(TrainerBuilder builder, EarlyStopping rule) {
