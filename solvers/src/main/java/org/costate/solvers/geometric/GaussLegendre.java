@@ -14,8 +14,9 @@ import org.costate.solvers.VectorField;
  * <p>A step from (t, y) solves {@code kᵢ = f(t + cᵢh, y + h Σⱼ a_ij kⱼ)} by fixed-point iteration
  * until rounding stops it, and ends at {@code y + h Σ bᵢ kᵢ}. The iteration converges if h times
  * the Lipschitz constant of the field is below about 2, so these are methods for long spans of
- * problems that are not stiff. A step whose equations cannot be solved counts as one that was not
- * finite. Steps have one length. Dense output is cubic Hermite interpolation.
+ * problems that are not stiff. Equations that cannot be solved end the solve with {@link
+ * org.costate.solvers.Outcome.Cause.FixedPointFailed}. Steps have one length. Dense output is cubic
+ * Hermite interpolation.
  *
  * <p>The discrete adjoint solves the transposed equations by the same iteration, which converges as
  * fast; it throws {@link IllegalStateException} with time and step if it does not.

@@ -1,8 +1,10 @@
 package org.costate.solvers.geometric;
 
+import org.costate.solvers.Outcome;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.interpolation.CubicHermite;
+import org.jspecify.annotations.Nullable;
 
 /** Solves the stages of a Gauss method; allocates nothing after construction. */
 final class GaussStepper implements Stepper {
@@ -19,6 +21,7 @@ final class GaussStepper implements Stepper {
   private boolean slopeKnown;
   private boolean insideReady;
   private int slowest;
+  private Outcome.@Nullable Cause trouble;
   private double lastT;
   private double lastH;
   private double[] lastY;
@@ -75,6 +78,11 @@ final class GaussStepper implements Stepper {
       yNext[j] = y[j] + h * sum;
       finite += 0 * yNext[j];
     }
+    boolean failed = !iteration.converged(size) && iteration.beganWell();
+    trouble =
+        failed
+            ? new Outcome.Cause.FixedPointFailed(t, h, iteration.count(), iteration.change())
+            : null;
     return iteration.converged(size) ? finite : Double.NaN;
   }
 
@@ -153,6 +161,11 @@ final class GaussStepper implements Stepper {
       }
     }
     return slowest;
+  }
+
+  @Override
+  public Outcome.@Nullable Cause trouble() {
+    return trouble;
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.costate.solvers.geometric;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.Outcome;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps a Gauss method with a record and pulls cotangents back.
@@ -173,6 +175,11 @@ final class TapedGaussStepper implements TapedStepper {
   @Override
   public int worstComponent() {
     return forward.worstComponent();
+  }
+
+  @Override
+  public Outcome.@Nullable Cause trouble() {
+    return forward.trouble();
   }
 
   @Override

@@ -145,7 +145,11 @@ class GaussLegendreTest {
     Solution solution =
         solver.attempt(OdeProblem.of(stiff, 0, new double[] {1}, 1), SaveAt.everyStep());
 
-    assertTrue(solution.outcome() instanceof Outcome.Failed, solution.outcome()::toString);
+    var failed = (Outcome.Failed) solution.outcome();
+    var cause = (Outcome.Cause.FixedPointFailed) failed.cause();
+    assertEquals(0, cause.time());
+    assertEquals(0.1, cause.step());
+    assertTrue(failed.message().contains("shorter steps"), failed.message());
     assertEquals(1, solution.size());
   }
 
