@@ -24,9 +24,9 @@ final class SpiralReport {
   private static final int WIDTH = 500;
   private static final int SQUARE = 530;
   private static final int FLAT = 360;
-  private static final int TALL = 480;
-  private static final int LONG = 660;
-  private static final int NARROW = 440;
+  private static final int TALL = 490;
+  private static final int LONG = 640;
+  private static final int NARROW = 460;
   private static final double[] LOW = {-Agreement.BOX, -Agreement.BOX};
   private static final double[] HIGH = {Agreement.BOX, Agreement.BOX};
 
@@ -105,8 +105,8 @@ final class SpiralReport {
                 LOW,
                 HIGH,
                 ARROWS_PER_SIDE))
-        .learnt("learnt trajectory", found.y1(), found.y2())
-        .truth("true trajectory", exact.y1(), exact.y2())
+        .learnt("learnt path", found.y1(), found.y2())
+        .truth("true path", exact.y1(), exact.y2())
         .figure(width, height);
   }
 
