@@ -2,11 +2,13 @@ package org.costate.examples;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +21,27 @@ class SpiralTest {
 
   @TempDir private Path directory;
 
-  private CommandRun run(String name) {
-    return CommandRun.of(
-        "spiral", "--iterations", "32", "--out", directory.resolve(name).toString());
+  private CommandRun run(String name, String... more) {
+    List<String> args = new ArrayList<>(List.of("spiral", "--iterations", "32"));
+    args.addAll(List.of("--out", directory.resolve(name).toString()));
+    args.addAll(List.of(more));
+    return CommandRun.of(args.toArray(new String[0]));
+  }
+
+  @Test
+  void anotherSeedLearnsAnotherWayButTheSameSeedDoesNot() {
+    CommandRun usual = run("usual", "--seed", "1");
+
+    assertEquals(summary(run("default")), summary(usual), "1 is the default");
+    assertNotEquals(summary(usual), summary(run("other", "--seed", "2")));
+  }
+
+  /** Returns the measured lines; the rest names directories. */
+  private static List<String> summary(CommandRun run) {
+    assertEquals(0, run.code(), run.err());
+    List<String> lines = run.out().lines().filter(line -> line.startsWith("loss")).toList();
+    assertEquals(2, lines.size(), run.out());
+    return lines;
   }
 
   @Test
@@ -42,6 +62,9 @@ class SpiralTest {
           Files.readString(directory.resolve("once/spiral-" + picture + ".svg")).contains("<path"));
       assertTrue(Files.size(directory.resolve("once/spiral-" + picture + ".png")) > 10_000);
     }
+
+    String overview = Files.readString(directory.resolve("once/spiral-overview.svg"));
+    assertTrue(overview.contains("width=\"1100\"") && overview.length() < 150_000, "README");
 
     assertEquals(0, run("twice").code());
     assertArrayEquals(

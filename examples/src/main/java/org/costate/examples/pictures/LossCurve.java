@@ -1,7 +1,7 @@
 package org.costate.examples.pictures;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.costate.ode.fit.Stage;
 import org.costate.ode.fit.StageResult;
 import org.costate.validation.draw.Axis;
 import org.costate.validation.draw.Figure;
@@ -13,44 +13,28 @@ public final class LossCurve {
   private LossCurve() {}
 
   /**
-   * Returns the curve.
+   * Returns the curve: a line for each stage.
    *
-   * @param stages of a fit that kept the loss of every step; those that minimise by L-BFGS are
-   *     shown by their lowest value
+   * @param stages of a fit that kept the loss of every step
    */
   public static Figure of(List<StageResult> stages) {
     LinePlot plot = LinePlot.of("Loss", Axis.linear("step"), Axis.log("mean loss"));
-    List<Double> polishSteps = new ArrayList<>();
-    List<Double> polishValues = new ArrayList<>();
     double begin = 0;
     int number = 0;
     for (StageResult stage : stages) {
       number++;
-      if (stage.training().isPresent()) {
-        double[] loss = stage.training().get().history().stepLoss();
-        double[] steps = new double[loss.length];
-        for (int i = 0; i < loss.length; i++) {
-          steps[i] = begin + i;
-          // An exact fit has no place on a logarithmic axis.
-          loss[i] = loss[i] > 0 ? loss[i] : Double.NaN;
-        }
-        if (anyFinite(loss)) {
-          plot = plot.with(Series.line(number + ": " + stage.stage().name(), steps, loss));
-        }
-        begin += loss.length;
+      double[] loss = stage.history().stepLoss();
+      double[] steps = new double[loss.length];
+      for (int i = 0; i < loss.length; i++) {
+        steps[i] = begin + i;
+        // An exact fit has no place on a logarithmic axis.
+        loss[i] = loss[i] > 0 ? loss[i] : Double.NaN;
       }
-      if (stage.polish().isPresent()) {
-        begin += stage.polish().get().iterations();
-        if (stage.polish().get().value() > 0) {
-          polishSteps.add(begin);
-          polishValues.add(stage.polish().get().value());
-        }
+      if (anyFinite(loss)) {
+        String rule = stage.stage() instanceof Stage.Polish ? ", L-BFGS" : "";
+        plot = plot.with(Series.line(number + ": " + stage.stage().name() + rule, steps, loss));
       }
-    }
-    if (!polishSteps.isEmpty()) {
-      plot =
-          plot.with(
-              Series.points("whole trajectory, L-BFGS", array(polishSteps), array(polishValues)));
+      begin += loss.length;
     }
     return plot.figure();
   }
@@ -62,9 +46,5 @@ public final class LossCurve {
       }
     }
     return false;
-  }
-
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -2,7 +2,6 @@ package org.costate.examples.spiral;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,6 +13,7 @@ import org.costate.nets.chain.Chain;
 import org.costate.nets.optim.Lbfgs;
 import org.costate.nets.optim.Wolfe;
 import org.costate.nets.train.History;
+import org.costate.nets.train.LbfgsTrainingResult;
 import org.costate.nets.train.TrainingOutcome;
 import org.costate.nets.train.loss.Penalty;
 import org.costate.ode.FieldFamily;
@@ -50,8 +50,9 @@ public final class SpiralCommand implements Callable<Integer> {
   private static final int BATCH = 124;
   private static final double RATE = 0.02;
   private static final double TOLERANCE = 1e-6;
-  private static final int POLISH_RUNS = 3;
-  private static final int PAIRS = 40;
+  private static final int POLISH = 4;
+  private static final int PAIRS = 100;
+  private static final double LEAST = 1e-12;
   private static final int STOPPED_BY_USER = 130;
 
   @Option(names = "--seed", description = "of the network's first parameters and of the batches")
@@ -59,7 +60,7 @@ public final class SpiralCommand implements Callable<Integer> {
 
   @Option(
       names = "--iterations",
-      description = "steps of Adam; L-BFGS makes at most three times as many")
+      description = "steps of Adam; L-BFGS makes at most four times as many")
   private int iterations = 1000;
 
   @Option(names = "--out", description = "directory of the report")
@@ -117,30 +118,39 @@ public final class SpiralCommand implements Callable<Integer> {
   }
 
   private List<Stage> stages() {
-    List<Stage> stages = new ArrayList<>();
-    stages.add(new Stage.Segments(SEGMENT, BATCH, Descent.adam(iterations, RATE)));
-    int each = Math.max(1, 3 * iterations / POLISH_RUNS);
-    Lbfgs rule = new Lbfgs(PAIRS, each, 1e-9, 1e-12, Wolfe.withDefaults());
-    for (int i = 0; i < POLISH_RUNS; i++) {
-      stages.add(new Stage.Polish(InitialState.OBSERVED, rule));
-    }
-    return stages;
+    return List.of(
+        new Stage.Segments(SEGMENT, BATCH, Descent.adam(iterations, RATE)),
+        new Stage.Polish(
+            InitialState.OBSERVED,
+            new Lbfgs(PAIRS, POLISH * iterations, LEAST, LEAST, Wolfe.withDefaults())));
   }
 
   private static void print(PrintWriter console, Agreement before, Agreement after, FitResult fit) {
-    double[] steps = fit.stages().get(0).training().orElseThrow().history().stepLoss();
-    if (steps.length > 0) {
+    double[] segments = fit.stages().get(0).history().stepLoss();
+    if (segments.length > 0) {
       line(
           console,
-          "loss of segments      first %.4e   last %.4e",
-          steps[0],
-          steps[steps.length - 1]);
+          "loss of segments      first %.4e   last  %.4e   %d steps of Adam",
+          segments[0],
+          segments[segments.length - 1],
+          segments.length);
     }
+    String polish =
+        fit.stages().stream()
+            .flatMap(stage -> stage.polish().stream())
+            .map(LbfgsTrainingResult::minimum)
+            .map(
+                found ->
+                    "   %d iterations of L-BFGS, %d evaluations"
+                        .formatted(found.iterations(), found.evaluations()))
+            .findFirst()
+            .orElse("");
     line(
         console,
-        "loss of trajectory    first %.4e   final %.4e",
+        "loss of trajectory    first %.4e   final %.4e%s",
         before.meanSquare(),
-        after.meanSquare());
+        after.meanSquare(),
+        polish);
     long accepted = 0;
     long rejected = 0;
     long evaluations = 0;

@@ -3,7 +3,6 @@ package org.costate.examples.spiral;
 import java.util.List;
 import org.costate.examples.console.OutputDirectory;
 import org.costate.examples.pictures.Arrows;
-import org.costate.examples.pictures.Columns;
 import org.costate.examples.pictures.LossCurve;
 import org.costate.ode.TimeSeries;
 import org.costate.ode.fit.FitResult;
@@ -21,10 +20,13 @@ import org.costate.validation.draw.Tile;
 
 /** The pictures and the page of what was learnt of the spiral. */
 final class SpiralReport {
-  private static final int ARROWS_PER_SIDE = 17;
+  private static final int ARROWS_PER_SIDE = 15;
   private static final int WIDTH = 500;
   private static final int SQUARE = 530;
   private static final int FLAT = 360;
+  private static final int TALL = 490;
+  private static final int LONG = 640;
+  private static final int NARROW = 460;
   private static final double[] LOW = {-Agreement.BOX, -Agreement.BOX};
   private static final double[] HIGH = {Agreement.BOX, Agreement.BOX};
 
@@ -33,9 +35,9 @@ final class SpiralReport {
   /** Writes the page {@code spiral.html} and its pictures as SVG and PNG beside it. */
   static void write(
       OutputDirectory out, TimeSeries truth, Agreement before, Agreement after, FitResult fit) {
-    Figure trueField = portrait("True field", truth, after, false);
-    Figure learntField = portrait("Learnt field", truth, after, true);
-    Figure components = components(truth, after);
+    Figure trueField = portrait("True field", truth, after, false, WIDTH, SQUARE);
+    Figure learntField = portrait("Learnt field", truth, after, true, WIDTH, SQUARE);
+    Figure components = components("Components", truth, after, WIDTH, FLAT);
     Figure distance = distance(truth, before, after);
     Figure loss = LossCurve.of(fit.stages());
 
@@ -45,6 +47,7 @@ final class SpiralReport {
     save(out, "spiral-components", components);
     save(out, "spiral-distance", distance);
     save(out, "spiral-loss", loss);
+    overview(truth, after).writeSvg(out.file("spiral-overview.svg"));
     HtmlReport.of(
             "A spiral, learnt",
             "A neural ODE dy/dt = f(y) with the network 2-50-2 (tanh, fed with y³) learnt from %s samples of the cubic spiral dy/dt = A y³ on t from 0 to %s. It never saw the field, only the samples."
@@ -67,7 +70,9 @@ final class SpiralReport {
                 "Both components of the true and the learnt trajectory, solved in one piece from (2, 0).",
                 "How far the learnt trajectory is from the true one."))
         .section("Training")
-        .figure(loss, "Loss of every step; of L-BFGS the value after each run.")
+        .figure(
+            loss,
+            "Loss of every step. Adam sees batches of short segments, L-BFGS the whole trajectory, so the two lines need not meet.")
         .table(agreement(before, after))
         .table(solves(fit.stages()))
         .write(out.file("spiral.html"));
@@ -78,9 +83,20 @@ final class SpiralReport {
     figure.writePng(out.file(name + ".png"), 2);
   }
 
+  /** The picture of the README: both portraits in one, beside the components over time. */
+  private static Figure overview(TimeSeries truth, Agreement after) {
+    return Figure.grid(
+        "A spiral learnt by a neural ODE",
+        2,
+        List.of(
+            portrait("Learnt field and trajectories", truth, after, true, NARROW, TALL),
+            components("Components over time", truth, after, LONG, TALL)));
+  }
+
   private static Figure portrait(
-      String title, TimeSeries truth, Agreement after, boolean ofLearnt) {
-    double[] found = after.solution().values();
+      String title, TimeSeries truth, Agreement after, boolean ofLearnt, int width, int height) {
+    Curve exact = Curve.of(truth.times(), truth.values());
+    Curve found = Curve.of(after.solution().times(), after.solution().values());
     return PhasePortrait.of(title, "y1", "y2")
         .with(
             Arrows.on(
@@ -89,24 +105,22 @@ final class SpiralReport {
                 LOW,
                 HIGH,
                 ARROWS_PER_SIDE))
-        .learnt("learnt trajectory", Columns.of(found, 2, 0), Columns.of(found, 2, 1))
-        .truth(
-            "true trajectory", Columns.of(truth.values(), 2, 0), Columns.of(truth.values(), 2, 1))
-        .figure(WIDTH, SQUARE);
+        .learnt("learnt path", found.y1(), found.y2())
+        .truth("true path", exact.y1(), exact.y2())
+        .figure(width, height);
   }
 
-  private static Figure components(TimeSeries truth, Agreement after) {
-    double[] times = after.solution().times();
-    double[] found = after.solution().values();
-    return LinePlot.of("Components", Axis.linear("t"), Axis.linear("y"))
+  private static Figure components(
+      String title, TimeSeries truth, Agreement after, int width, int height) {
+    Curve exact = Curve.of(truth.times(), truth.values());
+    Curve found = Curve.of(after.solution().times(), after.solution().values());
+    return LinePlot.of(title, Axis.linear("t"), Axis.linear("y"))
         .with(
-            Series.line("y1 learnt", times, Columns.of(found, 2, 0)),
-            Series.line("y2 learnt", times, Columns.of(found, 2, 1)),
-            Series.dashed("y1 true", truth.times(), Columns.of(truth.values(), 2, 0))
-                .in(Colour.BLACK),
-            Series.dashed("y2 true", truth.times(), Columns.of(truth.values(), 2, 1))
-                .in(Colour.GREY))
-        .figure(WIDTH, FLAT);
+            Series.line("y1 learnt", found.t(), found.y1()),
+            Series.line("y2 learnt", found.t(), found.y2()),
+            Series.dashed("y1 true", exact.t(), exact.y1()).in(Colour.BLACK),
+            Series.dashed("y2 true", exact.t(), exact.y2()).in(Colour.BLACK))
+        .figure(width, height);
   }
 
   private static Figure distance(TimeSeries truth, Agreement before, Agreement after) {
