@@ -193,7 +193,7 @@ public final class BrownianPath {
       if (next % BLOCK == 0 && cellTo - next > BLOCK) {
         long last = cellTo / BLOCK;
         double before = path.start(block);
-        sum += path.start(last) - before;
+        sum += path.end(last - 1) - before;
         next = last * BLOCK;
       } else {
         sum += path.increments(block)[(int) (next % BLOCK)];

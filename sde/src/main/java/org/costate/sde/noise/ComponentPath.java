@@ -87,6 +87,12 @@ final class ComponentPath {
     return tree.left();
   }
 
+  /** Returns W at the end of a block. */
+  double end(long wanted) {
+    tree.seek(wanted);
+    return tree.right();
+  }
+
   /** Goes into a cell, from its start to a tick: sets {@link #partW()} and {@link #partArea()}. */
   void goInside(long index, long tick) {
     int place = (int) (index % BLOCK);

@@ -37,6 +37,20 @@ class BrownianMotionTest {
     return w[0];
   }
 
+  /** The last block of a tree that is full has no right neighbour. */
+  @Test
+  void wholeSpansOfFullTreesAreSumsOfTheirCells() {
+    for (int cells : new int[] {128, 129, 256, 600, 1024, 4096}) {
+      BrownianPath path = BrownianMotion.of(5, 1, 0, 1, cells).path(2);
+      double[] filled = new double[cells];
+      path.fill(0, 0, filled);
+      double[] whole = new double[1];
+      path.increment(0, 1, whole);
+
+      assertEquals(java.util.Arrays.stream(filled).sum(), whole[0], 1e-13);
+    }
+  }
+
   @Test
   void mistakesAreNamed() {
     assertMessage("dimension must be at least 1; got 0", 0, 0, 1, 1);
