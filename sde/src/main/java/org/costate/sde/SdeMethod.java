@@ -20,6 +20,9 @@ public interface SdeMethod {
   /** Returns the sense of the integral in which the method converges. */
   Calculus calculus();
 
+  /** Returns the number of drift evaluations of a step. */
+  int driftEvaluations();
+
   /** Returns whether a step reads the space-time Lévy area. */
   boolean usesArea();
 

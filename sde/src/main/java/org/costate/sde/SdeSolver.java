@@ -28,8 +28,8 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
    * @param problem what to solve
    * @param path of a motion on the span of the problem, whose cells are a multiple of the steps
    * @return saved states; an outcome that is {@link Outcome.Failed} if a state was not finite,
-   *     naming time, path and component, with the states saved before; evaluations are not counted
-   *     and given as -1
+   *     naming time, path and component, with the states saved before; the evaluations counted are
+   *     those of the drift
    * @throws IllegalArgumentException if problem, method and path do not fit, with the reason
    */
   public Solution solve(SdeProblem problem, BrownianPath path) {
@@ -69,8 +69,7 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
         saved++;
       }
     }
-    return new Solution(
-        n, times, values, null, new Outcome.Done(), new Statistics(steps, 0, 0, -1));
+    return new Solution(n, times, values, null, new Outcome.Done(), statistics(steps, 0));
   }
 
   private void requireFit(SdeProblem problem, BrownianPath path) {
@@ -103,7 +102,7 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
                 .formatted(component, path.index(), value, t + h)));
   }
 
-  private static Solution failed(
+  private Solution failed(
       int n, double[] times, double[] values, int saved, Outcome.Failed outcome) {
     return new Solution(
         n,
@@ -111,6 +110,11 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
         java.util.Arrays.copyOf(values, saved * n),
         null,
         outcome,
-        new Statistics(outcome.steps(), 0, 1, -1));
+        statistics(outcome.steps(), 1));
+  }
+
+  private Statistics statistics(long accepted, long notFinite) {
+    return new Statistics(
+        accepted, 0, notFinite, (accepted + notFinite) * method.driftEvaluations());
   }
 }

@@ -53,6 +53,11 @@ record AdditiveRungeKutta(
   }
 
   @Override
+  public int driftEvaluations() {
+    return alpha.size();
+  }
+
+  @Override
   public boolean usesArea() {
     return true;
   }
@@ -121,7 +126,7 @@ record AdditiveRungeKutta(
 
     private void addTo(double[] out, double scale, double[] slope) {
       for (int k = 0; k < out.length; k++) {
-        out[k] = Math.fma(scale, slope[k], out[k]);
+        out[k] += scale * slope[k];
       }
     }
   }

@@ -36,6 +36,11 @@ record DerivativeFreeMilstein(Calculus calculus) implements SdeMethod {
   }
 
   @Override
+  public int driftEvaluations() {
+    return 1;
+  }
+
+  @Override
   public boolean usesArea() {
     return false;
   }

@@ -33,6 +33,11 @@ record EulerMaruyama() implements SdeMethod {
   }
 
   @Override
+  public int driftEvaluations() {
+    return 1;
+  }
+
+  @Override
   public boolean usesArea() {
     return false;
   }
@@ -48,7 +53,7 @@ record EulerMaruyama() implements SdeMethod {
       drift.derivative(t, y, f);
       diffusion.evaluate(t, y, g);
       for (int i = 0; i < f.length; i++) {
-        yNext[i] = Math.fma(h, f[i], y[i]);
+        yNext[i] = y[i] + h * f[i];
       }
       NoiseProduct.add(diffusion, g, 1, w, yNext);
     };

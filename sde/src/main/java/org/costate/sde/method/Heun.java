@@ -33,6 +33,11 @@ record Heun() implements SdeMethod {
   }
 
   @Override
+  public int driftEvaluations() {
+    return 2;
+  }
+
+  @Override
   public boolean usesArea() {
     return false;
   }
@@ -52,13 +57,13 @@ record Heun() implements SdeMethod {
       drift.derivative(t, y, f);
       diffusion.evaluate(t, y, g);
       for (int i = 0; i < n; i++) {
-        predicted[i] = Math.fma(h, f[i], y[i]);
+        predicted[i] = y[i] + h * f[i];
       }
       NoiseProduct.add(diffusion, g, 1, w, predicted);
       drift.derivative(t + h, predicted, fEnd);
       diffusion.evaluate(t + h, predicted, gEnd);
       for (int i = 0; i < n; i++) {
-        yNext[i] = Math.fma(0.5 * h, f[i] + fEnd[i], y[i]);
+        yNext[i] = y[i] + 0.5 * h * (f[i] + fEnd[i]);
       }
       NoiseProduct.add(diffusion, g, 0.5, w, yNext);
       NoiseProduct.add(diffusion, gEnd, 0.5, w, yNext);

@@ -11,7 +11,7 @@ final class NoiseProduct {
   static void add(Diffusion diffusion, double[] g, double scale, double[] w, double[] out) {
     if (diffusion.kind() == NoiseKind.DIAGONAL) {
       for (int i = 0; i < out.length; i++) {
-        out[i] = Math.fma(scale * g[i], w[i], out[i]);
+        out[i] += scale * g[i] * w[i];
       }
       return;
     }

@@ -77,7 +77,7 @@ final class ComponentPath {
     }
     double shift = (tree.right() - tree.left() - deviation * sum) / BLOCK;
     for (int i = 0; i < BLOCK; i++) {
-      out[offset + i] = Math.fma(deviation, out[offset + i], shift);
+      out[offset + i] = deviation * out[offset + i] + shift;
     }
   }
 
