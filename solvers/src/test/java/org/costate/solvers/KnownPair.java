@@ -1,6 +1,5 @@
 package org.costate.solvers;
 
-
 /** Pairs of equations with known solutions on [0, 1]. */
 public enum KnownPair {
   /** Non-linear and autonomous; y₁ = 1/(1 + t), y₂ = 1 + t. */
