@@ -25,7 +25,10 @@ public final class FieldFamily {
     DifferentiableField one = fields.apply(1);
     this.dimension = one.dimension();
     this.theta = one.parameters();
-    int two = fields.apply(2).dimension();
+    release(one);
+    DifferentiableField pair = fields.apply(2);
+    int two = pair.dimension();
+    release(pair);
     if (two != 2 * dimension) {
       throw new IllegalArgumentException(
           "the field for 2 trajectories must have twice the %s components of that for 1; got %s"
@@ -35,6 +38,10 @@ public final class FieldFamily {
 
   /**
    * Returns the fields that a factory makes.
+   *
+   * <p>A block on an engine, for instance: {@code rows -> NetworkField.of(block,
+   * options.withBatch(rows))}. Fields that are {@link AutoCloseable} are closed by whoever asked
+   * for them.
    *
    * @param fields makes a fresh field, for one thread, for the given number of trajectories
    * @param autonomous whether the fields ignore time; trajectories that start at different times
@@ -64,11 +71,12 @@ public final class FieldFamily {
    * Returns the family of a field that knows one trajectory only; several are evaluated one after
    * another.
    *
-   * @param field its state is one trajectory's; used by one thread at a time
+   * @param field its state is one trajectory's; used by one thread at a time, and closed by its
+   *     owner if it needs closing
    * @param autonomous whether the field ignores time
    */
   public static FieldFamily ofRows(DifferentiableField field, boolean autonomous) {
-    return of(rows -> rows == 1 ? field : new RowByRow(field, rows), autonomous);
+    return of(rows -> new RowByRow(field, rows), autonomous);
   }
 
   /** Returns whether the fields ignore time. */
@@ -102,5 +110,22 @@ public final class FieldFamily {
       throw new IllegalArgumentException("rows must be at least 1; got " + rows);
     }
     return fields.apply(rows);
+  }
+
+  /**
+   * Closes a field that holds memory outside the heap; does nothing to others.
+   *
+   * @param field made by {@link #rows}, not used any more
+   */
+  public static void release(DifferentiableField field) {
+    if (field instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("a field could not be closed", e);
+      }
+    }
   }
 }

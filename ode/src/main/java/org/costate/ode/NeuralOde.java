@@ -163,16 +163,21 @@ public final class NeuralOde {
    * @throws IllegalArgumentException if the state has another length or a number is not finite
    */
   public Solution attempt(double[] y0, double... times) {
-    DifferentiableField field = field(rowsOf(y0));
     double[] s = modelTimes(times);
-    Solution inner = solver.attempt(problem(field, y0, s), SaveAt.times(s));
-    return scaling.isIdentity() ? inner : Rescaled.solution(inner, scaling, times);
+    DifferentiableField field = field(rowsOf(y0));
+    try {
+      Solution inner = solver.attempt(problem(field, y0, s), SaveAt.times(s));
+      return scaling.isIdentity() ? inner : Rescaled.solution(inner, scaling, times);
+    } finally {
+      FieldFamily.release(field);
+    }
   }
 
   /**
    * Solves forward and keeps what the gradient of any function of the saved states needs.
    *
-   * <p>For many solves of the same size, as in training, {@link #open} reuses the memory.
+   * <p>For many solves of the same size, as in training, {@link #open} reuses the memory, and
+   * closes a field that needs it.
    *
    * @param y0 initial state at {@code times[0]}, or several row-major {@code [rows, dim]}; finite
    * @param times strictly monotone
@@ -229,7 +234,7 @@ public final class NeuralOde {
   }
 
   /** Memory for one differentiated solve at a time, reused by the next; for one thread. */
-  public final class Workspace {
+  public final class Workspace implements AutoCloseable {
     private final DifferentiableField field;
     private final Adjoint.Session session;
 
@@ -267,6 +272,12 @@ public final class NeuralOde {
       double[] s = modelTimes(times);
       var inner = session.solve(problem(field, y0, s), SaveAt.times(s));
       return scaling.isIdentity() ? inner : new Rescaled(inner, parameterCount(), scaling, times);
+    }
+
+    /** Releases what the field holds outside the heap; solutions cannot be pulled back any more. */
+    @Override
+    public void close() {
+      FieldFamily.release(field);
     }
   }
 }

@@ -87,12 +87,12 @@ class NeuralOdeTest {
 
   @Test
   void aWorkspaceTakesNewParameters() {
-    var workspace = linear(-1, 0).open(1);
-    workspace.setParameters(new double[] {-3, 0});
     double[] y0Bar = new double[1];
     double[] thetaBar = new double[2];
-    var solved = workspace.solve(new double[] {2}, 0, 1);
-    solved.pullback(new double[] {0, 1}, y0Bar, thetaBar);
+    try (var workspace = linear(-1, 0).open(1)) {
+      workspace.setParameters(new double[] {-3, 0});
+      workspace.solve(new double[] {2}, 0, 1).pullback(new double[] {0, 1}, y0Bar, thetaBar);
+    }
 
     // y(1) = (y0 + b/a) e^a − b/a at a = −3, b = 0.
     assertEquals(Math.exp(-3), y0Bar[0], 1e-9);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.costate.nets.train.checkpoint.Checkpoint;
+import org.costate.solvers.Outcome;
 import org.junit.jupiter.api.Test;
 
 class ScalingTest {
@@ -43,6 +44,23 @@ class ScalingTest {
 
     assertEquals(scaling.toString(), loaded.toString());
     assertTrue(Scaling.none(2).isIdentity());
+  }
+
+  @Test
+  void anOutcomeIsToldInDataTime() {
+    var scaling = Scaling.none(1).withTime(1900, 10);
+
+    assertEquals(
+        new Outcome.Failed(1905, 2.5, 7, new Outcome.Cause.StepTooSmall(1.25, 3, 0)),
+        scaling.toData(
+            new Outcome.Failed(0.5, 0.25, 7, new Outcome.Cause.StepTooSmall(0.125, 3, 0))));
+    assertEquals(
+        new Outcome.Failed(1905, 2.5, 7, new Outcome.Cause.NotFinite(1907.5, 1, 1 / 0.0)),
+        scaling.toData(
+            new Outcome.Failed(0.5, 0.25, 7, new Outcome.Cause.NotFinite(0.75, 1, 1 / 0.0))));
+    assertEquals(new Outcome.Interrupted(1920), scaling.toData(new Outcome.Interrupted(2)));
+    assertEquals(new Outcome.StoppedByEvent(1890), scaling.toData(new Outcome.StoppedByEvent(-1)));
+    assertEquals(new Outcome.Done(), scaling.toData(new Outcome.Done()));
   }
 
   @Test

@@ -1,4 +1,8 @@
-/** Partial differential equations: collocation with networks, and the method of lines. */
+/**
+ * Partial differential equations: collocation with networks, and the method of lines.
+ *
+ * <p>Read {@link org.costate.pinn.Pinn} first.
+ */
 @NullMarked
 package org.costate.pinn;
 

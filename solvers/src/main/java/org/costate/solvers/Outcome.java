@@ -125,6 +125,24 @@ public sealed interface Outcome {
     }
 
     /**
+     * The stages of a step could not be solved by fixed-point iteration.
+     *
+     * @param time where the step began
+     * @param step its length
+     * @param iterations how many were tried
+     * @param change greatest change of a stage in the last one, in the unit of the state
+     */
+    record FixedPointFailed(double time, double step, int iterations, double change)
+        implements Cause {
+      @Override
+      public String advice() {
+        return ("the stages of the step from t = %s, h = %s, still change by %s after %s iterations;"
+                + " take shorter steps, or a method for stiff problems")
+            .formatted(time, step, change, iterations);
+      }
+    }
+
+    /**
      * A library below reported trouble.
      *
      * @param message what it said

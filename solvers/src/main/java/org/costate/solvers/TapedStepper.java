@@ -35,6 +35,14 @@ public interface TapedStepper extends Stepper {
    */
   void recordInside();
 
+  /**
+   * Returns whether steps can be taken again from any state on the way; false if the method carries
+   * memory besides the state, so that only a tape of all steps, or a way to take them back, serves.
+   */
+  default boolean restartsAnywhere() {
+    return true;
+  }
+
   /** Begins a reverse pass: no cotangent has arrived yet. */
   void beginReverse();
 

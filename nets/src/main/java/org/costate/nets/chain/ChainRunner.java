@@ -8,7 +8,7 @@ import org.costate.nets.chain.Op.Keep;
  * <p>One instance serves one thread. Nothing is allocated after the first call of each kind.
  */
 final class ChainRunner {
-  /** Rows of a tile when lines run over features, and over rows (measured). */
+  /** Rows of a tile when lines run over features, and over rows. */
   private static final int ROW_TILE = 64;
 
   private static final int FEATURE_TILE = 256;

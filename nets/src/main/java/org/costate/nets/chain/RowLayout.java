@@ -4,7 +4,7 @@ import org.costate.nets.chain.kernel.Products;
 
 /** One line for each row of the batch: loops run over features. */
 final class RowLayout implements Layout {
-  /** Below this many columns sums of products beat loops along a row (measured). */
+  /** Below this many columns sums of products beat loops along a row. */
   private static final int NARROW = 8;
 
   private final double[] zeros;

@@ -1,5 +1,7 @@
 package org.costate.nets.optim;
 
+import java.util.List;
+
 /**
  * Limited-memory BFGS with a strong Wolfe line search, for smooth objectives without noise.
  *
@@ -31,6 +33,11 @@ public record Lbfgs(
     return new Lbfgs(10, 1000, 1e-8, 1e-12, Wolfe.withDefaults());
   }
 
+  /** Returns the names of the arrays of a state {@link #resume} goes on from, for saving it. */
+  public static List<String> stateNames() {
+    return LbfgsRun.NAMES;
+  }
+
   /**
    * Returns this with another limit of iterations.
    *
@@ -43,30 +50,52 @@ public record Lbfgs(
   /**
    * Minimises an objective.
    *
-   * <p>An interrupt of the thread stops it between iterations.
+   * @see #minimize(Objective, double[], LbfgsListener)
+   */
+  public LbfgsResult minimize(Objective objective, double[] start) {
+    return minimize(objective, start, LbfgsListener.NONE);
+  }
+
+  /**
+   * Minimises an objective.
+   *
+   * <p>An interrupt of the thread ends it at the last finished iteration; what the search of the
+   * next one found is not used, since the objective may have given up.
    *
    * @param objective the function to minimise
    * @param start where to begin, at least one component; not modified
+   * @param listener told of every iteration
    * @return the lowest point reached, and why it is the last
    * @throws IllegalArgumentException if there are no parameters
    */
-  public LbfgsResult minimize(Objective objective, double[] start) {
+  public LbfgsResult minimize(Objective objective, double[] start, LbfgsListener listener) {
     Arguments.atLeast("the number of parameters", start.length, 1);
-    LbfgsRun run = new LbfgsRun(this, objective, start.length);
+    LbfgsRun run = new LbfgsRun(this, objective, listener, start.length);
     run.start(start);
     return run.run();
   }
 
   /**
-   * Goes on from the state of an earlier result: bit for bit as if it had not stopped.
+   * Goes on from a saved state.
    *
-   * @param objective the same function
-   * @param state from {@link LbfgsResult#state()}
-   * @throws IllegalArgumentException if it is not such a state, or has more pairs than the memory
+   * @see #resume(Objective, OptimizerState, LbfgsListener)
    */
   public LbfgsResult resume(Objective objective, OptimizerState state) {
+    return resume(objective, state, LbfgsListener.NONE);
+  }
+
+  /**
+   * Goes on from a saved state: bit for bit as if it had not stopped. A run that had ended ends
+   * again, for the same reason.
+   *
+   * @param objective the same function
+   * @param state from {@link LbfgsResult#state()} or a listener
+   * @param listener told of every further iteration
+   * @throws IllegalArgumentException if it is not such a state, or has more pairs than the memory
+   */
+  public LbfgsResult resume(Objective objective, OptimizerState state, LbfgsListener listener) {
     double[] theta = state.array(LbfgsRun.THETA);
-    LbfgsRun run = new LbfgsRun(this, objective, theta.length);
+    LbfgsRun run = new LbfgsRun(this, objective, listener, theta.length);
     run.restore(theta, state);
     return run.run();
   }

@@ -25,6 +25,9 @@ final class LineSearch {
   final double[] gradient;
   double value;
 
+  /** The step that leads to it. */
+  double step;
+
   private double slope;
   private int evaluations;
 
@@ -139,6 +142,7 @@ final class LineSearch {
 
   /** Evaluates the objective at α; where it is not finite the value becomes +∞. */
   private void evaluate(double alpha) {
+    step = alpha;
     for (int i = 0; i < theta.length; i++) {
       theta[i] = origin[i] + alpha * direction[i];
     }

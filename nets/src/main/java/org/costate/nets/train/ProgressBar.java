@@ -122,7 +122,7 @@ public final class ProgressBar implements TrainingListener {
       out.println();
       shown = 0;
     }
-    message("%s", outcome);
+    message("%s", outcome.message());
     out.flush();
   }
 

@@ -1,11 +1,8 @@
 package org.costate.nets.train;
 
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.costate.nets.optim.OptimizerRun;
-import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.train.checkpoint.Checkpoint;
 
 /** Turns a {@link TrainingState} into a checkpoint and back, bit for bit. */
@@ -29,14 +26,13 @@ final class StateCheckpoint {
             .put("position", state.batches.position())
             .put("generator", HexFormat.of().formatHex(state.batches.generatorState()))
             .put("moved", state.moved ? 1 : 0)
-            .put("fromBest", state.fromBest ? 1 : 0)
             .put("theta", state.theta)
             .put("good", state.good)
             .put(
                 "sums",
                 new double[] {state.rateFactor, state.lossSum, state.normSum, state.lastRate});
-    putRun("run", state.run, to);
-    putRun("goodRun", state.goodRun, to);
+    OptimizerStates.put("run/", state.run.state(), to);
+    OptimizerStates.put("goodRun/", state.goodRun.state(), to);
     putBest(state.best, to);
     putRollbacks(state.rollbacks, to);
     state.history.columns().forEach((name, column) -> to.put(name, column.toArray()));
@@ -59,7 +55,6 @@ final class StateCheckpoint {
     state.batches.restore(
         HexFormat.of().parseHex(from.text("generator")), Math.toIntExact(from.number("position")));
     state.moved = from.number("moved") == 1;
-    state.fromBest = from.number("fromBest") == 1;
     copy(from.array("theta"), state.theta);
     copy(from.array("good"), state.good);
     double[] sums = from.array("sums");
@@ -67,8 +62,8 @@ final class StateCheckpoint {
     state.lossSum = sums[1];
     state.normSum = sums[2];
     state.lastRate = sums[3];
-    restoreRun("run", from, state.run);
-    restoreRun("goodRun", from, state.goodRun);
+    restoreRun("run/", from, state.run);
+    restoreRun("goodRun/", from, state.goodRun);
     double[] best = from.array("best/losses");
     state.best.restore(
         from.array("best/theta"),
@@ -80,20 +75,8 @@ final class StateCheckpoint {
     state.history.columns().forEach((name, column) -> column.replaceBy(from.array(name)));
   }
 
-  private static void putRun(String prefix, OptimizerRun run, Checkpoint.Builder to) {
-    OptimizerState saved = run.state();
-    to.put(prefix + "/steps", saved.steps());
-    for (String name : saved.names()) {
-      to.put(prefix + "/" + name, saved.array(name));
-    }
-  }
-
   private static void restoreRun(String prefix, Checkpoint from, OptimizerRun run) {
-    Map<String, double[]> moments = new LinkedHashMap<>();
-    for (String name : run.optimizer().moments()) {
-      moments.put(name, from.array(prefix + "/" + name));
-    }
-    run.restore(new OptimizerState(from.number(prefix + "/steps"), moments));
+    run.restore(OptimizerStates.get(prefix, run.optimizer().moments(), from));
   }
 
   private static void putBest(BestSoFar best, Checkpoint.Builder to) {

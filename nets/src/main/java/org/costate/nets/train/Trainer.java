@@ -132,7 +132,7 @@ public final class Trainer {
             clipping);
   }
 
-  private static void requireEmpty(CheckpointDirectory directory) {
+  static void requireEmpty(CheckpointDirectory directory) {
     try {
       if (!directory.isEmpty()) {
         throw new IllegalArgumentException(
@@ -143,7 +143,7 @@ public final class Trainer {
     }
   }
 
-  private static Optional<CheckpointDirectory.Found> newest(CheckpointDirectory directory) {
+  static Optional<CheckpointDirectory.Found> newest(CheckpointDirectory directory) {
     try {
       return directory.newest();
     } catch (IOException e) {

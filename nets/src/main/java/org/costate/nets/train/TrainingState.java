@@ -29,9 +29,6 @@ final class TrainingState {
   /** Whether an update has been made since {@link #good} was taken. */
   boolean moved;
 
-  /** Whether the last thing that happened was a return to the best parameters. */
-  boolean fromBest;
-
   /** Sums over the steps of this epoch. */
   double lossSum;
 
@@ -53,7 +50,6 @@ final class TrainingState {
     goodRun.copyFrom(run);
     run.step(theta, gradient, rate);
     moved = true;
-    fromBest = false;
   }
 
   void returnToGood() {
@@ -62,9 +58,9 @@ final class TrainingState {
     moved = false;
   }
 
-  /** Whether the best parameters are a place not yet tried since the last good evaluation. */
+  /** Whether the best parameters are another place than the present one. */
   boolean canReturnToBest() {
-    return best.exists() && !fromBest && !Arrays.equals(best.theta(), theta);
+    return best.exists() && !Arrays.equals(best.theta(), theta);
   }
 
   /** Goes to the best parameters with moments that begin anew. */
@@ -74,6 +70,5 @@ final class TrainingState {
     run.copyFrom(run.optimizer().open(theta.length));
     goodRun.copyFrom(run);
     moved = false;
-    fromBest = true;
   }
 }

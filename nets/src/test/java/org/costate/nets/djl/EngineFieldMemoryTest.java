@@ -16,21 +16,19 @@ class EngineFieldMemoryTest {
   private static final int EVALUATIONS = 20_000;
 
   /**
-   * One array of this batch held back per call would be 16 kB, 80 MB in all for each kind of call;
-   * the bound leaves room for the Java heap, which the collection before each reading empties but
-   * does not shrink.
+   * One array of this batch held back per call would be 16 kB, 80 MB in all for each kind of call
+   * and every stretch. The Java heap may grow in a stretch as well, but not in each of them.
    */
   @Test
   void evaluationsKeepNoNativeMemory() throws IOException {
     assumeTrue(Files.isReadable(STATM), "resident memory is read from " + STATM);
     try (NetworkField field =
-        EngineField.of(new TanhNetwork(2, 4, 2).block(), NetworkOptions.rows(1000, 2))) {
+        EngineField.of(new TanhNetwork(2, 1, 2).block(), NetworkOptions.rows(1000, 2))) {
       evaluate(field, 2_000);
-      long before = residentMegabytes();
-      evaluate(field, EVALUATIONS);
-      long grown = residentMegabytes() - before;
+      long grown = leastGrowth(() -> evaluate(field, EVALUATIONS));
 
-      assertTrue(grown < 60, "resident memory grew by %s MB".formatted(grown));
+      assertTrue(
+          grown < 60, "every stretch grew resident memory by %s MB or more".formatted(grown));
     }
   }
 
@@ -38,11 +36,22 @@ class EngineFieldMemoryTest {
   void aClosedFieldGivesItsMemoryBack() throws IOException {
     assumeTrue(Files.isReadable(STATM), "resident memory is read from " + STATM);
     openAndClose(20);
-    long before = residentMegabytes();
-    openAndClose(100);
-    long grown = residentMegabytes() - before;
+    long grown = leastGrowth(() -> openAndClose(50));
 
-    assertTrue(grown < 100, "100 fields of 5 MB, closed, hold %s MB".formatted(grown));
+    assertTrue(grown < 100, "50 fields of 5 MB, closed, hold %s MB or more".formatted(grown));
+  }
+
+  /** Returns the least growth of resident memory, in MB, over three stretches of the same work. */
+  private static long leastGrowth(Runnable work) throws IOException {
+    long least = Long.MAX_VALUE;
+    long before = residentMegabytes();
+    for (int i = 0; i < 3; i++) {
+      work.run();
+      long after = residentMegabytes();
+      least = Math.min(least, after - before);
+      before = after;
+    }
+    return least;
   }
 
   private static void openAndClose(int times) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +156,88 @@ class LbfgsTest {
 
     assertEquals(new StopReason.Interrupted(0), result.reason());
     assertTrue(Thread.interrupted(), "the flag is still set");
+  }
+
+  /** The objective gives up under an interrupt, as a solve does, in the middle of a search. */
+  @Test
+  void anInterruptInsideASearchCostsNoBits() {
+    double[] start = {-1.2, 1, 0.5, 2, -1.5, 0.1};
+    Lbfgs rule = new Lbfgs(4, 30, 0, 0, Wolfe.withDefaults());
+    LbfgsResult expected = rule.minimize(LbfgsTest::chain, start);
+    for (int cut = 1; cut <= expected.evaluations(); cut++) {
+      int[] left = {cut};
+      Objective givesUp =
+          (theta, gradient) -> {
+            left[0]--;
+            if (left[0] <= 0) {
+              Thread.currentThread().interrupt();
+              return Double.NaN;
+            }
+            return chain(theta, gradient);
+          };
+      LbfgsResult part = rule.minimize(givesUp, start);
+      assertInstanceOf(StopReason.Interrupted.class, part.reason(), "cut at " + cut);
+      assertTrue(Thread.interrupted());
+
+      LbfgsResult result = rule.resume(LbfgsTest::chain, part.state());
+
+      assertArrayEquals(expected.parameters(), result.parameters(), "cut at " + cut);
+      assertEquals(expected.evaluations(), result.evaluations(), "cut at " + cut);
+    }
+  }
+
+  @Test
+  void theListenerIsToldWhatEachIterationReached() {
+    List<LbfgsIteration> told = new ArrayList<>();
+    List<OptimizerState> states = new ArrayList<>();
+    Lbfgs rule = new Lbfgs(4, 20, 0, 0, Wolfe.withDefaults());
+    LbfgsResult result =
+        rule.minimize(
+            LbfgsTest::chain,
+            CLASSIC_START,
+            (iteration, state) -> {
+              told.add(iteration);
+              states.add(state.get());
+            });
+
+    assertEquals(20, told.size());
+    for (int k = 0; k < told.size(); k++) {
+      LbfgsResult there = rule.withIterations(k + 1).minimize(LbfgsTest::chain, CLASSIC_START);
+      double[] gradient = new double[2];
+      assertEquals(k + 1, told.get(k).iteration());
+      assertEquals(chain(there.parameters(), gradient), told.get(k).value());
+      assertEquals(VectorMath.norm(gradient), told.get(k).gradientNorm());
+      assertEquals(there.evaluations(), told.get(k).evaluations());
+      assertTrue(told.get(k).step() > 0);
+      LbfgsResult resumed = rule.resume(LbfgsTest::chain, states.get(k));
+      assertArrayEquals(result.parameters(), resumed.parameters());
+      assertEquals(result.evaluations(), resumed.evaluations());
+    }
+    double[] gradient = new double[2];
+    chain(CLASSIC_START, gradient);
+    double[] first = states.get(0).array("theta");
+    double length = Math.hypot(first[0] - CLASSIC_START[0], first[1] - CLASSIC_START[1]);
+    assertEquals(length, told.get(0).step() * VectorMath.norm(gradient), 1e-14);
+  }
+
+  @Test
+  void aRunThatHasEndedEndsAgainForTheSameReason() {
+    Lbfgs loose = new Lbfgs(5, 1000, 0, 1e-2, Wolfe.withDefaults());
+    LbfgsResult flat = loose.minimize(LbfgsTest::chain, CLASSIC_START);
+    assertInstanceOf(StopReason.FunctionTolerance.class, flat.reason());
+    LbfgsResult again = loose.resume(LbfgsTest::chain, flat.state());
+    assertEquals(flat.reason(), again.reason());
+    assertEquals(flat.evaluations(), again.evaluations());
+
+    Objective wrong =
+        (theta, gradient) -> {
+          gradient[0] = -1;
+          return theta[0];
+        };
+    LbfgsResult failed = tight().minimize(wrong, new double[] {3});
+    LbfgsResult failedAgain = tight().resume(wrong, failed.state());
+    assertEquals(failed.reason(), failedAgain.reason());
+    assertEquals(failed.evaluations(), failedAgain.evaluations());
   }
 
   @Test

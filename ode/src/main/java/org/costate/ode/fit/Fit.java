@@ -3,8 +3,10 @@ package org.costate.ode.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.costate.nets.train.CheckpointPlan;
 import org.costate.nets.train.EarlyStopping;
+import org.costate.nets.train.LbfgsTraining;
 import org.costate.nets.train.Trainer;
 import org.costate.nets.train.TrainerBuilder;
 import org.costate.nets.train.TrainingOutcome;
@@ -97,21 +99,30 @@ public final class Fit {
 
   /** Does one stage, takes over what it learnt and says how it ended. */
   private TrainingOutcome run(int index, Stage stage) {
-    StageRun run = StageRun.of(stage, model, data, options, starts);
-    options.listener().stageStarted(index, stage, run.rows());
-    StageResult result;
-    if (stage instanceof Stage.Segments segments) {
-      result = descend(index, run, segments.descent(), segments.batch());
-    } else if (stage instanceof Stage.Shooting shooting) {
-      result = descend(index, run, shooting.descent(), run.rows());
-    } else if (stage instanceof Stage.Trajectory trajectory) {
-      result = descend(index, run, trajectory.descent(), run.rows());
-    } else {
-      result = run.polish(((Stage.Polish) stage).rule());
+    try (StageRun run = StageRun.of(stage, model, data, options, starts)) {
+      options.listener().stageStarted(index, stage, run.rows());
+      StageResult result = result(index, stage, run);
+      results.add(result);
+      model = run.learnt(result, data, starts);
+      return result.outcome();
     }
-    results.add(result);
-    model = run.learnt(result, data, starts);
-    return result.outcome();
+  }
+
+  private StageResult result(int index, Stage stage, StageRun run) {
+    if (stage instanceof Stage.Segments segments) {
+      return descend(index, run, segments.descent(), segments.batch());
+    } else if (stage instanceof Stage.Shooting shooting) {
+      return descend(index, run, shooting.descent(), run.rows());
+    } else if (stage instanceof Stage.Trajectory trajectory) {
+      return descend(index, run, trajectory.descent(), run.rows());
+    }
+    var training =
+        new LbfgsTraining(
+            ((Stage.Polish) stage).rule(),
+            options.detail(),
+            checkpoints(index),
+            options.listener());
+    return run.polish(training, resuming);
   }
 
   private StageResult descend(int index, StageRun run, Descent descent, int batch) {
@@ -125,14 +136,15 @@ public final class Fit {
             .keep(options.detail())
             .listen(options.listener());
     options.stopping().ifPresent(rule -> stopEarly(builder, rule));
-    options
-        .checkpoints()
-        .ifPresent(
-            directory -> {
-              String name = "stage-%s-%s".formatted(index + 1, options.stages().get(index).name());
-              builder.checkpoint(CheckpointPlan.in(directory.resolve(name), options.every()));
-            });
+    checkpoints(index).ifPresent(builder::checkpoint);
     return run.train(builder.build(), resuming);
+  }
+
+  private Optional<CheckpointPlan> checkpoints(int index) {
+    String name = "stage-%s-%s".formatted(index + 1, options.stages().get(index).name());
+    return options
+        .checkpoints()
+        .map(directory -> CheckpointPlan.in(directory.resolve(name), options.every()));
   }
 
   private void stopEarly(TrainerBuilder builder, EarlyStopping rule) {

@@ -89,6 +89,11 @@ public final class SegmentLoss implements TrajectoryLoss {
     return solves.lastFailure();
   }
 
+  @Override
+  public void close() {
+    solves.close();
+  }
+
   /** Starts at the data, compares with the data. */
   private final class Terms implements RowTerms {
     @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.costate.ode.FieldFamily;
 import org.costate.ode.NeuralOde;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.IntegrationException;
@@ -181,6 +182,12 @@ final class SegmentSolves {
   /** Returns where and why the last solve that failed did so. */
   Optional<String> lastFailure() {
     return Optional.ofNullable(failure);
+  }
+
+  /** Releases what fields hold outside the heap. */
+  void close() {
+    workspaces.values().forEach(workspace -> FieldFamily.release(workspace.field));
+    workspaces.clear();
   }
 
   /** Memory for so many rows. */

@@ -139,6 +139,11 @@ public final class ShootingLoss implements TrajectoryLoss {
     return solves.lastFailure();
   }
 
+  @Override
+  public void close() {
+    solves.close();
+  }
+
   /** Starts at free states, compares with the data and with the next free state. */
   private final class Terms implements RowTerms {
     private double[] theta = {};

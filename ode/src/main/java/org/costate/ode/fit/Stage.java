@@ -65,8 +65,7 @@ public sealed interface Stage {
   }
 
   /**
-   * As {@link Trajectory}, minimised by L-BFGS; for smooth penalties, near a minimum. It leaves no
-   * checkpoint: a resumed fit makes the whole stage again.
+   * As {@link Trajectory}, minimised by L-BFGS; for smooth penalties, near a minimum.
    *
    * @param initial where trajectories start
    * @param rule the minimiser

@@ -1,7 +1,8 @@
 package org.costate.ode.fit;
 
 import java.util.Optional;
-import org.costate.nets.optim.LbfgsResult;
+import org.costate.nets.train.History;
+import org.costate.nets.train.LbfgsTrainingResult;
 import org.costate.nets.train.TrainingOutcome;
 import org.costate.nets.train.TrainingResult;
 import org.costate.solvers.Statistics;
@@ -22,7 +23,13 @@ public record StageResult(
     Stage stage,
     TrainingOutcome outcome,
     Optional<TrainingResult> training,
-    Optional<LbfgsResult> polish,
+    Optional<LbfgsTrainingResult> polish,
     Statistics statistics,
     long failures,
-    Optional<String> lastFailure) {}
+    Optional<String> lastFailure) {
+
+  /** Returns the losses of the stage, however it went down. */
+  public History history() {
+    return training.map(TrainingResult::history).orElseGet(() -> polish.orElseThrow().history());
+  }
+}

@@ -4,18 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.costate.nets.optim.Lbfgs;
-import org.costate.nets.optim.LbfgsResult;
-import org.costate.nets.optim.StopReason;
+import org.costate.nets.optim.Objective;
 import org.costate.nets.train.BatchLoss;
+import org.costate.nets.train.LbfgsTraining;
+import org.costate.nets.train.LbfgsTrainingResult;
 import org.costate.nets.train.Trainer;
 import org.costate.nets.train.TrainingOutcome;
-import org.costate.nets.train.TrainingOutcome.Trouble;
 import org.costate.nets.train.TrainingResult;
 import org.costate.ode.NeuralOde;
 
 /** One stage of a fit at work: its loss, and the way from its parameters to model and starts. */
-final class StageRun {
+final class StageRun implements AutoCloseable {
   private final Stage stage;
   private final NeuralOde model;
   private final TrajectoryLoss loss;
@@ -96,31 +95,19 @@ final class StageRun {
     return result(result.outcome(), Optional.of(result), Optional.empty());
   }
 
-  StageResult polish(Lbfgs rule) {
+  StageResult polish(LbfgsTraining training, boolean resuming) {
     int[] all = IntStream.range(0, rows()).toArray();
     BatchLoss told = new Told();
-    LbfgsResult result =
-        rule.minimize((theta, gradient) -> told.evaluate(theta, all, gradient), parameters);
-    return result(outcome(result), Optional.empty(), Optional.of(result));
-  }
-
-  private static TrainingOutcome outcome(LbfgsResult result) {
-    if (result.reason() instanceof StopReason.Interrupted interrupted) {
-      return new TrainingOutcome.Interrupted(interrupted.iterations());
-    }
-    if (result.reason() instanceof StopReason.NotFinite) {
-      return new TrainingOutcome.Failed(
-          0,
-          0,
-          Trouble.LOSS_NOT_FINITE,
-          "the loss is not finite where the polish would begin; descend longer before it",
-          null);
-    }
-    return new TrainingOutcome.Done();
+    Objective objective = (theta, gradient) -> told.evaluate(theta, all, gradient);
+    LbfgsTrainingResult result =
+        resuming ? training.resume(objective, parameters) : training.train(objective, parameters);
+    return result(result.outcome(), Optional.empty(), Optional.of(result));
   }
 
   private StageResult result(
-      TrainingOutcome outcome, Optional<TrainingResult> training, Optional<LbfgsResult> polish) {
+      TrainingOutcome outcome,
+      Optional<TrainingResult> training,
+      Optional<LbfgsTrainingResult> polish) {
     return new StageResult(
         stage,
         outcome,
@@ -137,7 +124,7 @@ final class StageRun {
         result
             .training()
             .map(TrainingResult::parameters)
-            .orElseGet(() -> result.polish().orElseThrow().parameters());
+            .orElseGet(() -> result.polish().orElseThrow().minimum().parameters());
     for (int k = 0; k < segments.size(); k++) {
       int series = segments.get(k).series();
       if (loss instanceof ShootingLoss free && segments.get(k).from() == 0) {
@@ -147,6 +134,11 @@ final class StageRun {
       }
     }
     return model.withParameters(Arrays.copyOf(all, model.parameterCount()));
+  }
+
+  @Override
+  public void close() {
+    loss.close();
   }
 
   /** The loss, with failed solves told to the listener. */

@@ -5,7 +5,8 @@ import org.costate.nets.train.BatchLoss;
 import org.costate.solvers.Statistics;
 
 /** A loss whose rows are stretches of trajectories. For one thread. */
-public sealed interface TrajectoryLoss extends BatchLoss permits SegmentLoss, ShootingLoss {
+public sealed interface TrajectoryLoss extends BatchLoss, AutoCloseable
+    permits SegmentLoss, ShootingLoss {
 
   /**
    * Returns all parameters to start from.
@@ -26,4 +27,8 @@ public sealed interface TrajectoryLoss extends BatchLoss permits SegmentLoss, Sh
 
   /** Returns where and why the last solve that failed did so, if one did. */
   Optional<String> lastFailure();
+
+  /** Releases what fields hold outside the heap. */
+  @Override
+  void close();
 }

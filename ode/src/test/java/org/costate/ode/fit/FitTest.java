@@ -16,6 +16,7 @@ import org.costate.nets.optim.Lbfgs;
 import org.costate.nets.optim.Schedule;
 import org.costate.nets.optim.Sgd;
 import org.costate.nets.train.EarlyStopping;
+import org.costate.nets.train.History;
 import org.costate.nets.train.RollbackPolicy;
 import org.costate.nets.train.TrainingOutcome;
 import org.costate.nets.train.loss.Penalty;
@@ -134,6 +135,39 @@ class FitTest {
     assertArrayEquals(whole.initialState(0), resumed.initialState(0));
     assertThrows(IllegalArgumentException.class, () -> Fit.run(law(), series, kept));
     assertThrows(IllegalArgumentException.class, () -> Fit.resume(law(), series, options));
+  }
+
+  @Test
+  void anInterruptedPolishGoesOnToTheSameBits(@TempDir Path folder) {
+    var series = List.of(Spiral.series(60, 3));
+    var options =
+        FitOptions.defaults()
+            .withPenalty(new Penalty.Squared())
+            .withDetail(History.Detail.STEPS)
+            .withStages(
+                new Stage.Segments(5, 60, Descent.adam(20, 0.05)),
+                new Stage.Polish(InitialState.LEARNT, Lbfgs.withDefaults().withIterations(12)),
+                new Stage.Trajectory(InitialState.LEARNT, Descent.adam(5, 0.01)));
+    var whole = Fit.run(law(), series, options);
+    var kept = options.withCheckpoints(folder, 4);
+    for (long until : new long[] {22, 27, 34}) {
+      var part = Fit.resume(law(), series, kept.withListener(interrupting(until)));
+      assertInstanceOf(TrainingOutcome.Interrupted.class, part.outcome(), "after " + until);
+      assertTrue(Thread.interrupted());
+    }
+    var again = Fit.resume(law(), series, kept);
+
+    assertArrayEquals(whole.model().parameters(), again.model().parameters());
+    assertArrayEquals(whole.initialState(0), again.initialState(0));
+    var polish = again.stages().get(1);
+    assertEquals(0, polish.statistics().evaluations(), "a finished polish is not made again");
+    double[] losses = polish.history().stepLoss();
+    assertArrayEquals(whole.stages().get(1).history().stepLoss(), losses);
+    assertEquals(12, losses.length);
+    assertEquals(polish.polish().orElseThrow().minimum().value(), losses[11]);
+    for (int k = 1; k < losses.length; k++) {
+      assertTrue(losses[k] < losses[k - 1], "iteration " + k);
+    }
   }
 
   /** Interrupts the fit when so many steps were made in all stages together. */

@@ -84,6 +84,18 @@ class ShootingLossTest {
   }
 
   @Test
+  void theSampleWhereSegmentsMeetCountsOnce() {
+    // The field 0 stays at the start of each segment: 1 and 4; values 1, 2, 4 and 4, 7.
+    var series = TimeSeries.of(new double[] {0, 1, 2, 3}, new double[] {1, 2, 4, 7});
+    var model = fixedSteps(Chain.input(1).denseWithoutBias(1));
+    var loss = ShootingLoss.of(model, List.of(series), 3, SQUARED, 0);
+    double[] at = loss.startingParameters(new double[1]);
+
+    assertEquals((0 + 1) / 2.0, loss.evaluate(at, new int[] {0}, new double[3]), 1e-15);
+    assertEquals((0 + 9) / 2.0, loss.evaluate(at, new int[] {1}, new double[3]), 1e-15);
+  }
+
+  @Test
   void statesThatAreNotFiniteAreALossThatIsNot() {
     var loss = ShootingLoss.of(fixedSteps(LAW), List.of(Spiral.series(11, 0.5)), 6, SQUARED, 1);
     double[] at = loss.startingParameters(TRUTH);

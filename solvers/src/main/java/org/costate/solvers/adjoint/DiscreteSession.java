@@ -28,6 +28,13 @@ final class DiscreteSession implements Adjoint.Session, StepListener {
     this.field = field;
     this.checkpointing = checkpointing;
     this.stepper = solver.method().openTaped(field, solver.tolerances());
+    boolean taped = solver instanceof MethodSolver && checkpointing.equals(Checkpointing.FULL);
+    if (!taped && !stepper.restartsAnywhere()) {
+      throw new IllegalArgumentException(
+          solver.method().name()
+              + " cannot be restarted from a checkpoint; use Checkpointing.FULL with its own solver,"
+              + " or ReversibleAdjoint");
+    }
     this.tape = new StepTape(stepper, checkpointing.tapedSteps());
     this.checkpoints = new StateCheckpoints(checkpointing.checkpoints(), field.dimension());
   }

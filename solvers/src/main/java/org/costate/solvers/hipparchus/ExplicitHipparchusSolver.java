@@ -49,22 +49,41 @@ final class ExplicitHipparchusSolver implements ReplayableSolver {
     return Arrays.stream(row, 0, length).mapToObj(v -> exact(v)).toArray(String[]::new);
   }
 
-  /** The order a pair states; else that of its weights, {@code Σ bᵢ cᵢᵏ⁻¹ = 1/k} up to it. */
+  /** The order a pair states; else that for quadratures and for linear fields. */
   private static int order(ExplicitRungeKuttaIntegrator integrator) {
     if (integrator instanceof EmbeddedRungeKuttaIntegrator pair) {
       return pair.getOrder();
     }
     double[] b = integrator.getB();
     double[] c = integrator.getC();
+    double[] power = new double[b.length];
+    double[] chain = new double[b.length];
+    Arrays.fill(power, 1);
+    Arrays.fill(chain, 1);
+    double factorial = 1;
     for (int k = 2; ; k++) {
-      double sum = 0;
-      for (int i = 1; i < b.length; i++) {
-        sum += b[i] * Math.pow(c[i - 1], k - 1);
+      factorial *= k;
+      power[0] = 0;
+      for (int i = b.length - 1; i >= 1; i--) {
+        power[i] *= c[i - 1];
+        chain[i] = dot(integrator.getA()[i - 1], chain);
       }
-      if (!(Math.abs(sum - 1.0 / k) < 1e-12)) {
+      chain[0] = 0;
+      boolean met =
+          Math.abs(dot(b, power) - 1.0 / k) < 1e-12
+              && Math.abs(dot(b, chain) - 1 / factorial) < 1e-12;
+      if (!met) {
         return k - 1;
       }
     }
+  }
+
+  private static double dot(double[] row, double[] values) {
+    double sum = 0;
+    for (int i = 0; i < row.length; i++) {
+      sum += row[i] * values[i];
+    }
+    return sum;
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It computes what the loop over {@link Combination}s computes. Written out, the coefficients
  * stay in registers and each field evaluation is inlined at its place: on systems of a few
  * components, where a step costs about a hundred nanoseconds, this takes a sixth of the time away.
+ * The newest slope is added last: the rest of the sum is ready by the time its evaluation ends.
  */
 final class UnrolledStages {
   /** The greatest number of stages. */
@@ -146,7 +147,7 @@ final class UnrolledStages {
       double f0 = h * a20;
       double f1 = h * a21;
       for (int i = 0; i < n; i++) {
-        to[i] = y[i] + (f0 * k0[i] + f1 * k1[i]);
+        to[i] = y[i] + f0 * k0[i] + f1 * k1[i];
       }
       slopes.evaluate(2, t + c2 * h, to, k2);
     }
@@ -156,7 +157,7 @@ final class UnrolledStages {
       double f1 = h * a31;
       double f2 = h * a32;
       for (int i = 0; i < n; i++) {
-        to[i] = y[i] + (f0 * k0[i] + f1 * k1[i] + f2 * k2[i]);
+        to[i] = y[i] + (f0 * k0[i] + f1 * k1[i]) + f2 * k2[i];
       }
       slopes.evaluate(3, t + c3 * h, to, k3);
     }
@@ -167,7 +168,7 @@ final class UnrolledStages {
       double f2 = h * a42;
       double f3 = h * a43;
       for (int i = 0; i < n; i++) {
-        to[i] = y[i] + (f0 * k0[i] + f1 * k1[i] + f2 * k2[i] + f3 * k3[i]);
+        to[i] = y[i] + (f0 * k0[i] + f1 * k1[i] + f2 * k2[i]) + f3 * k3[i];
       }
       slopes.evaluate(4, t + c4 * h, to, k4);
     }
@@ -179,7 +180,7 @@ final class UnrolledStages {
       double f3 = h * a53;
       double f4 = h * a54;
       for (int i = 0; i < n; i++) {
-        to[i] = y[i] + (f0 * k0[i] + f1 * k1[i] + f2 * k2[i] + f3 * k3[i] + f4 * k4[i]);
+        to[i] = y[i] + (f0 * k0[i] + f1 * k1[i] + f2 * k2[i] + f3 * k3[i]) + f4 * k4[i];
       }
       slopes.evaluate(5, t + c5 * h, to, k5);
     }
@@ -193,7 +194,7 @@ final class UnrolledStages {
       double f5 = h * a65;
       for (int i = 0; i < n; i++) {
         to[i] =
-            y[i] + (f0 * k0[i] + f1 * k1[i] + f2 * k2[i] + f3 * k3[i] + f4 * k4[i] + f5 * k5[i]);
+            y[i] + (f0 * k0[i] + f1 * k1[i] + f2 * k2[i] + f3 * k3[i] + f4 * k4[i]) + f5 * k5[i];
       }
       slopes.evaluate(6, t + c6 * h, to, k6);
     }
@@ -208,13 +209,8 @@ final class UnrolledStages {
       for (int i = 0; i < n; i++) {
         yNext[i] =
             y[i]
-                + (f0 * k0[i]
-                    + f1 * k1[i]
-                    + f2 * k2[i]
-                    + f3 * k3[i]
-                    + f4 * k4[i]
-                    + f5 * k5[i]
-                    + f6 * k6[i]);
+                + (f0 * k0[i] + f1 * k1[i] + f2 * k2[i] + f3 * k3[i] + f4 * k4[i] + f5 * k5[i])
+                + f6 * k6[i];
       }
     }
   }

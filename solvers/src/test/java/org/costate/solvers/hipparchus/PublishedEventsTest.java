@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.rungekutta.RungeKutta;
-import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.ode.LocalizedODEFormats;
@@ -24,7 +22,6 @@ import org.hipparchus.ode.TestProblem3;
 import org.hipparchus.ode.TestProblem4;
 import org.hipparchus.ode.TestProblemHandler;
 import org.hipparchus.ode.events.Action;
-import org.hipparchus.ode.events.ODEEventDetector;
 import org.hipparchus.ode.events.ODEStepEndHandler;
 import org.hipparchus.ode.nonstiff.StepProblem;
 import org.hipparchus.ode.sampling.ODEStateInterpolator;
@@ -181,13 +178,6 @@ class PublishedEventsTest {
     assertEquals(8, last.getPrimaryState()[0], 1e-12);
   }
 
-  /** A detector of a scalar function of the state. */
-  static ODEEventDetector detector(
-      double check, int iterations, Action action, ToDoubleFunction<ODEStateAndDerivative> g) {
-    var solver = new BracketingNthOrderBrentSolver(0, 1e-8, 0, 5);
-    return new Detector(check, iterations, solver, action, g);
-  }
-
   @ParameterizedTest
   @MethodSource("methods")
   void troubleInAnEventFunctionIsPassedOn(OdeMethod method) {
@@ -195,7 +185,7 @@ class PublishedEventsTest {
     var oops = new IllegalStateException("oops");
     var integrator = new CostateIntegrator(method, 0, 4, 1e-8, 1e-10);
     integrator.addEventDetector(
-        detector(
+        Detector.of(
             Double.POSITIVE_INFINITY,
             1000,
             Action.CONTINUE,
@@ -219,7 +209,7 @@ class PublishedEventsTest {
     var problem = new TestProblem1();
     var integrator = new CostateIntegrator(method, 0, 4, 1e-8, 1e-10);
     integrator.addEventDetector(
-        detector(
+        Detector.of(
             Double.POSITIVE_INFINITY,
             3,
             Action.CONTINUE,
@@ -235,7 +225,7 @@ class PublishedEventsTest {
   void anEndlessSpanStopsAtAnEvent(OdeMethod method) {
     var integrator = new CostateIntegrator(method, 0.01, 1, 0.1, 0.1);
     integrator.addEventDetector(
-        detector(Double.POSITIVE_INFINITY, 1000, Action.STOP, s -> s.getTime() - 4));
+        Detector.of(Double.POSITIVE_INFINITY, 1000, Action.STOP, s -> s.getTime() - 4));
     var last =
         integrator.integrate(SINE, new ODEState(0, new double[] {0, 1}), Double.POSITIVE_INFINITY);
 
@@ -252,7 +242,7 @@ class PublishedEventsTest {
     for (int i = 0; i < 2; i++) {
       int index = i;
       integrator.addEventDetector(
-          detector(
+          Detector.of(
               0.01,
               100,
               Action.RESET_STATE,

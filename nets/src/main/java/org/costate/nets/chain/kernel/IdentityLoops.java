@@ -3,7 +3,7 @@ package org.costate.nets.chain.kernel;
 import java.util.Arrays;
 
 /** The identity. */
-public final class IdentityLoops implements Elementwise {
+public final class IdentityLoops implements SmoothElementwise {
   @Override
   public void value(double[] x, int n) {}
 
@@ -16,6 +16,12 @@ public final class IdentityLoops implements Elementwise {
   public void curvature(double[] x, double[] slope, double[] curvature, int n) {
     slope(x, slope, n);
     Arrays.fill(curvature, 0, n, 0);
+  }
+
+  @Override
+  public void third(double[] x, double[] slope, double[] curvature, double[] third, int n) {
+    curvature(x, slope, curvature, n);
+    Arrays.fill(third, 0, n, 0);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.costate.nets.chain.kernel;
 
-/** The logistic function a = 1/(1 + e^(−z)): s′ = a(1 − a), s″ = s′(1 − 2a). */
-public final class SigmoidLoops implements Elementwise {
+/** The logistic function a = 1/(1 + e^(−z)): s′ = a(1 − a), s″ = s′(1 − 2a), s‴ = s′(1 − 6s′). */
+public final class SigmoidLoops implements SmoothElementwise {
   @Override
   public void value(double[] x, int n) {
     for (int j = 0; j < n; j++) {
@@ -22,6 +22,14 @@ public final class SigmoidLoops implements Elementwise {
     slope(x, slope, n);
     for (int j = 0; j < n; j++) {
       curvature[j] = slope[j] * (1 - 2 * x[j]);
+    }
+  }
+
+  @Override
+  public void third(double[] x, double[] slope, double[] curvature, double[] third, int n) {
+    curvature(x, slope, curvature, n);
+    for (int j = 0; j < n; j++) {
+      third[j] = slope[j] * (1 - 6 * slope[j]);
     }
   }
 

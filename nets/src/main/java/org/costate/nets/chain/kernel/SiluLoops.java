@@ -3,9 +3,10 @@ package org.costate.nets.chain.kernel;
 import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
 
 /**
- * {@code z q} with q the logistic function of z: s′ = q + z d, s″ = d(2 + z(1 − 2q)), d = q(1 − q).
+ * {@code z q} with q the logistic function of z: s′ = q + z d, s″ = d(2 + z(1 − 2q)), s‴ = d(3(1 −
+ * 2q) + z(1 − 6d)), d = q(1 − q).
  */
-public final class SiluLoops implements Elementwise {
+public final class SiluLoops implements SmoothElementwise {
   @Override
   public void value(double[] x, int n) {
     for (int j = 0; j < n; j++) {
@@ -31,6 +32,17 @@ public final class SiluLoops implements Elementwise {
       curvature[j] = q * (1 - q) * mulAdd(clamped(x[j]), 1 - 2 * q, 2);
     }
     slope(x, slope, n);
+  }
+
+  @Override
+  public void third(double[] x, double[] slope, double[] curvature, double[] third, int n) {
+    logistic(x, third, n);
+    for (int j = 0; j < n; j++) {
+      double q = third[j];
+      double d = q * (1 - q);
+      third[j] = d * mulAdd(clamped(x[j]), 1 - 6 * d, 3 * (1 - 2 * q));
+    }
+    curvature(x, slope, curvature, n);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.costate.nets.chain.kernel;
 
-/** {@code sin(ω z)}: s′ = ω cos(ω z), s″ = −ω² sin(ω z). */
-public final class SineLoops implements Elementwise {
+/** {@code sin(ω z)}: s′ = ω cos(ω z), s″ = −ω² sin(ω z), s‴ = −ω² s′. */
+public final class SineLoops implements SmoothElementwise {
   private final double omega;
 
   /**
@@ -36,6 +36,15 @@ public final class SineLoops implements Elementwise {
     double factor = -omega * omega;
     for (int j = 0; j < n; j++) {
       curvature[j] = factor * x[j];
+    }
+  }
+
+  @Override
+  public void third(double[] x, double[] slope, double[] curvature, double[] third, int n) {
+    curvature(x, slope, curvature, n);
+    double factor = -omega * omega;
+    for (int j = 0; j < n; j++) {
+      third[j] = factor * slope[j];
     }
   }
 

@@ -1,11 +1,12 @@
 package org.costate.nets.chain.kernel;
 
 /**
- * {@code ln(1 + e^z) = max(z, 0) + ln(1 + e^(−|z|))}: s′ is the logistic function q, s″ = q(1 − q).
+ * {@code ln(1 + e^z) = max(z, 0) + ln(1 + e^(−|z|))}: s′ is the logistic function q, s″ = q(1 − q),
+ * s‴ = s″(1 − 2q).
  *
  * <p>Keeps scratch memory: one instance serves one thread.
  */
-public final class SoftplusLoops implements Elementwise {
+public final class SoftplusLoops implements SmoothElementwise {
   /** Holds e = exp(−z) − 1; a loop of its own and in place, or it would not vectorise. */
   private double[] exponentials = {};
 
@@ -30,6 +31,14 @@ public final class SoftplusLoops implements Elementwise {
     slope(x, slope, n);
     for (int j = 0; j < n; j++) {
       curvature[j] = slope[j] * (1 - slope[j]);
+    }
+  }
+
+  @Override
+  public void third(double[] x, double[] slope, double[] curvature, double[] third, int n) {
+    curvature(x, slope, curvature, n);
+    for (int j = 0; j < n; j++) {
+      third[j] = curvature[j] * (1 - 2 * slope[j]);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.costate.nets.chain.kernel;
 
-/** The hyperbolic tangent: s′ = 1 − a², s″ = −2 a s′. */
-public final class TanhLoops implements Elementwise {
+import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
+
+/** The hyperbolic tangent: s′ = 1 − a², s″ = −2 a s′, s‴ = s′(6a² − 2). */
+public final class TanhLoops implements SmoothElementwise {
   @Override
   public void value(double[] x, int n) {
     for (int j = 0; j < n; j++) {
@@ -22,6 +24,14 @@ public final class TanhLoops implements Elementwise {
     slope(x, slope, n);
     for (int j = 0; j < n; j++) {
       curvature[j] = -2 * x[j] * slope[j];
+    }
+  }
+
+  @Override
+  public void third(double[] x, double[] slope, double[] curvature, double[] third, int n) {
+    curvature(x, slope, curvature, n);
+    for (int j = 0; j < n; j++) {
+      third[j] = slope[j] * mulAdd(6 * x[j], x[j], -2);
     }
   }
 

@@ -29,9 +29,10 @@ class CheckpointProperties {
       @ForAll Random random,
       @ForAll long number,
       @ForAll String text,
-      @ForAll @IntRange(max = 50) int n)
+      @ForAll @IntRange(min = 1, max = 50) int n)
       throws IOException {
     double[] values = random.longs(n).mapToDouble(Double::longBitsToDouble).toArray();
+    values[n - 1] = Double.longBitsToDouble(0x7ff8_0000_0000_0000L | random.nextInt(1 << 20));
     Checkpoint checkpoint =
         Checkpoint.builder().put("number", number).put("text", text).put("values", values).build();
     try (TemporaryDirectory directory = new TemporaryDirectory()) {

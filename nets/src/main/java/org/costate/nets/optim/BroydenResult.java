@@ -1,0 +1,65 @@
+package org.costate.nets.optim;
+
+/** Where {@link SelfScaledBroyden} arrived, and why it stopped there. */
+public final class BroydenResult {
+
+  private final double[] parameters;
+  private final double value;
+  private final double largestGradient;
+  private final int iterations;
+  private final long evaluations;
+  private final StopReason reason;
+  private final OptimizerState state;
+
+  BroydenResult(
+      double[] parameters,
+      double value,
+      double largestGradient,
+      int iterations,
+      long evaluations,
+      StopReason reason,
+      OptimizerState state) {
+    this.parameters = parameters.clone();
+    this.value = value;
+    this.largestGradient = largestGradient;
+    this.iterations = iterations;
+    this.evaluations = evaluations;
+    this.reason = reason;
+    this.state = state;
+  }
+
+  /** Returns a copy of the parameters reached: those of the lowest value met. */
+  public double[] parameters() {
+    return parameters.clone();
+  }
+
+  /** Returns the value there. */
+  public double value() {
+    return value;
+  }
+
+  /** Returns the largest magnitude of a component of the gradient there. */
+  public double largestGradient() {
+    return largestGradient;
+  }
+
+  /** Returns the number of iterations made, resumed parts included. */
+  public int iterations() {
+    return iterations;
+  }
+
+  /** Returns the number of evaluations of value and gradient, resumed parts included. */
+  public long evaluations() {
+    return evaluations;
+  }
+
+  /** Returns why it stopped. */
+  public StopReason reason() {
+    return reason;
+  }
+
+  /** Returns what {@link SelfScaledBroyden#resume} needs to go on. */
+  public OptimizerState state() {
+    return state;
+  }
+}

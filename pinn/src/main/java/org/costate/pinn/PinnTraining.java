@@ -1,0 +1,68 @@
+package org.costate.pinn;
+
+import org.costate.nets.optim.SelfScaledBroyden;
+
+/**
+ * How a {@link Pinn} is trained.
+ *
+ * @param adamSteps steps of Adam to begin with, at least 0
+ * @param adamRate their rate, positive
+ * @param iterations iterations of the quasi-Newton method, at least 0
+ * @param redrawEvery iterations between draws of new points, at least 1
+ * @param method the quasi-Newton method; its own limit of iterations is not used
+ * @param seed decides parameters and points
+ * @param threads most threads to use, at least 1
+ */
+public record PinnTraining(
+    int adamSteps,
+    double adamRate,
+    int iterations,
+    int redrawEvery,
+    SelfScaledBroyden method,
+    long seed,
+    int threads) {
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public PinnTraining {
+    if (adamSteps < 0 || iterations < 0 || redrawEvery < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "steps must be at least 0, redrawEvery and threads at least 1; got %s, %s, %s, %s"
+              .formatted(adamSteps, iterations, redrawEvery, threads));
+    }
+    if (!(adamRate > 0 && adamRate < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("adamRate must be positive and finite; got " + adamRate);
+    }
+  }
+
+  /** Returns 500 steps of Adam at 5e-3, then 2000 iterations with new points every 500. */
+  public static PinnTraining withDefaults() {
+    return new PinnTraining(
+        500,
+        5e-3,
+        2000,
+        500,
+        SelfScaledBroyden.withDefaults(),
+        0,
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Returns this with other lengths.
+   *
+   * @param adam steps of Adam
+   * @param broyden iterations of the quasi-Newton method
+   * @param redraw iterations between draws
+   */
+  public PinnTraining withSteps(int adam, int broyden, int redraw) {
+    return new PinnTraining(adam, adamRate, broyden, redraw, method, seed, threads);
+  }
+
+  /** Returns this on another number of threads. */
+  public PinnTraining withThreads(int count) {
+    return new PinnTraining(adamSteps, adamRate, iterations, redrawEvery, method, seed, count);
+  }
+}

@@ -1,0 +1,67 @@
+package org.costate.pinn.jet;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.hipparchus.analysis.differentiation.DSFactory;
+import org.hipparchus.analysis.differentiation.DerivativeStructure;
+
+/**
+ * A form {@code u = A + B·N} that meets conditions by construction, whatever the network N does.
+ *
+ * <p>For u = g on a boundary, A is g there and B vanishes there. Both are formulas in Hipparchus'
+ * derivative numbers, of which one is given for each coordinate.
+ *
+ * @param a A
+ * @param b B
+ */
+public record Ansatz(
+    Function<DerivativeStructure[], DerivativeStructure> a,
+    Function<DerivativeStructure[], DerivativeStructure> b) {
+
+  /** Returns {@code u = N}. */
+  public static Ansatz none() {
+    return new Ansatz(x -> x[0].multiply(0), x -> x[0].multiply(0).add(1));
+  }
+
+  /** Returns the streams of A and of B, {@code [2][stream][point]}. */
+  double[][][] streams(StreamPlan plan, double[][] points) {
+    int n = points[0].length;
+    int dimension = points.length;
+    DSFactory factory = new DSFactory(dimension, 2);
+    double[][][] streams = new double[2][plan.size()][n];
+    DerivativeStructure[] x = new DerivativeStructure[dimension];
+    for (int j = 0; j < n; j++) {
+      for (int i = 0; i < dimension; i++) {
+        x[i] = factory.variable(i, points[i][j]);
+      }
+      DerivativeStructure left = a.apply(x);
+      DerivativeStructure right = b.apply(x);
+      for (int s = 0; s < plan.size(); s++) {
+        streams[0][s][j] = of(plan.streams().get(s), left, dimension);
+        streams[1][s][j] = of(plan.streams().get(s), right, dimension);
+      }
+    }
+    return streams;
+  }
+
+  private static double of(Stream stream, DerivativeStructure f, int dimension) {
+    if (stream instanceof Stream.First first) {
+      return partial(f, dimension, first.i());
+    } else if (stream instanceof Stream.Second second) {
+      return partial(f, dimension, second.i(), second.j());
+    } else if (stream instanceof Stream.Laplacian laplacian) {
+      double sum = 0;
+      for (int i = 0; i < dimension; i++) {
+        sum += laplacian.weights().get(i) * partial(f, dimension, i, i);
+      }
+      return sum;
+    }
+    return f.getValue();
+  }
+
+  private static double partial(DerivativeStructure f, int dimension, int... along) {
+    int[] orders = new int[dimension];
+    Arrays.stream(along).forEach(i -> orders[i]++);
+    return f.getPartialDerivative(orders);
+  }
+}

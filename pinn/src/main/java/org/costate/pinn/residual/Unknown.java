@@ -1,0 +1,141 @@
+package org.costate.pinn.residual;
+
+import java.util.List;
+import java.util.Map;
+import org.costate.pinn.jet.Stream;
+
+/**
+ * The unknown function u of a problem, as a residual's formula sees it: its value and derivatives
+ * in named coordinates.
+ *
+ * <p>Burgers' equation {@code u_t + u u_x − ν u_xx} on coordinates t and x reads
+ *
+ * <pre>{@code
+ * u -> u.t().add(u.value().multiply(u.x())).subtract(u.xx().multiply(nu))
+ * }</pre>
+ *
+ * <p>A formula is run once before training to find out what it asks for, so a coordinate that does
+ * not exist is reported then. It must ask for the same quantities every time.
+ */
+public final class Unknown {
+  private final List<String> names;
+  private final StreamSource source;
+  private final int component;
+
+  /**
+   * Creates it.
+   *
+   * @param names the coordinates
+   * @param source where terms come from
+   * @param component which output of the network
+   */
+  public Unknown(List<String> names, StreamSource source, int component) {
+    this.names = List.copyOf(names);
+    this.source = source;
+    this.component = component;
+  }
+
+  /**
+   * Returns another component of a vector-valued unknown.
+   *
+   * @param index counted from 0
+   * @throws IllegalArgumentException if the network has no such output
+   */
+  public Unknown component(int index) {
+    if (index < 0 || index >= source.components()) {
+      throw new IllegalArgumentException(
+          "the network has %s outputs; there is no component %s"
+              .formatted(source.components(), index));
+    }
+    return new Unknown(names, source, index);
+  }
+
+  /** Returns u. */
+  public Term value() {
+    return source.stream(component, new Stream.Value());
+  }
+
+  /**
+   * Returns a coordinate itself.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Term coordinate(String name) {
+    return source.coordinate(index(name));
+  }
+
+  /**
+   * Returns a first derivative.
+   *
+   * @throws IllegalArgumentException if there is no such coordinate
+   */
+  public Term derivative(String name) {
+    return source.stream(component, new Stream.First(index(name)));
+  }
+
+  /**
+   * Returns a second derivative, pure or mixed.
+   *
+   * @throws IllegalArgumentException if there is no such coordinate
+   */
+  public Term derivative(String name, String other) {
+    return source.stream(component, new Stream.Second(index(name), index(other)));
+  }
+
+  /**
+   * Returns {@code Σ cᵢ ∂²u/∂xᵢ²} as a single stream, cheaper than its terms.
+   *
+   * @param weights c by coordinate; others count 0
+   * @throws IllegalArgumentException if there is no such coordinate
+   */
+  public Term laplacian(Map<String, Double> weights) {
+    weights.keySet().forEach(this::index);
+    return source.stream(
+        component,
+        new Stream.Laplacian(names.stream().map(n -> weights.getOrDefault(n, 0.0)).toList()));
+  }
+
+  /** Returns ∂u/∂t. */
+  public Term t() {
+    return derivative("t");
+  }
+
+  /** Returns ∂u/∂x. */
+  public Term x() {
+    return derivative("x");
+  }
+
+  /** Returns ∂u/∂y. */
+  public Term y() {
+    return derivative("y");
+  }
+
+  /** Returns ∂²u/∂t². */
+  public Term tt() {
+    return derivative("t", "t");
+  }
+
+  /** Returns ∂²u/∂x². */
+  public Term xx() {
+    return derivative("x", "x");
+  }
+
+  /** Returns ∂²u/∂x∂y. */
+  public Term xy() {
+    return derivative("x", "y");
+  }
+
+  /** Returns ∂²u/∂y². */
+  public Term yy() {
+    return derivative("y", "y");
+  }
+
+  private int index(String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "no coordinate is called %s; there are %s".formatted(name, names));
+    }
+    return index;
+  }
+}

@@ -1,0 +1,67 @@
+package org.costate.pinn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.costate.nets.chain.Chain;
+import org.costate.pinn.jet.StreamPlan;
+import org.costate.pinn.residual.Term;
+import org.costate.pinn.residual.TermMemory;
+import org.costate.pinn.residual.Unknown;
+
+/** Residuals of one group, and their gradient, block by block; one for each thread. */
+final class GroupEvaluator {
+  private final PointGroup group;
+  private final TermMemory memory;
+  private final List<Side> sides = new ArrayList<>();
+  private final List<Unknown> unknowns = new ArrayList<>();
+
+  GroupEvaluator(Model model, PointGroup group, int capacity) {
+    this.group = group;
+    Chain chain = model.chain();
+    StreamPlan plan = PlanProbe.of(group, model.names(), chain.outputWidth());
+    int streams = plan.size() * chain.outputWidth();
+    memory = new TermMemory(capacity, streams * group.sides().size());
+    for (double[][] points : group.sides()) {
+      Side side =
+          new Side(
+              chain,
+              plan,
+              model.scaling(),
+              model.ansatz(),
+              points,
+              capacity,
+              memory,
+              streams * sides.size());
+      sides.add(side);
+      unknowns.add(new Unknown(model.names(), side, 0));
+    }
+  }
+
+  void setParameters(double[] theta) {
+    sides.forEach(side -> side.setParameters(theta));
+  }
+
+  /** Returns the residual at some points. */
+  Term residual(int first, int n) {
+    memory.reset(n);
+    for (Side side : sides) {
+      side.forward(first, n);
+    }
+    return group.formula().of(unknowns);
+  }
+
+  /** Returns {@code weight/size · Σ r²} over some points and adds its gradient. */
+  double evaluate(int first, int n, double[] thetaBar) {
+    Term residual = residual(first, n);
+    double share = group.weight() / group.size();
+    for (Side side : sides) {
+      side.backward(residual, 2 * share, thetaBar);
+    }
+    double sum = 0;
+    double[] r = residual.values();
+    for (int j = 0; j < n; j++) {
+      sum += r[j] * r[j];
+    }
+    return share * sum;
+  }
+}

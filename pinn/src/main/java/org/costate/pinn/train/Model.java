@@ -1,0 +1,24 @@
+package org.costate.pinn.train;
+
+import java.util.List;
+import org.costate.nets.chain.Chain;
+import org.costate.pinn.jet.Ansatz;
+import org.costate.pinn.jet.InputScaling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an unknown is represented.
+ *
+ * @param chain the network
+ * @param names the coordinates
+ * @param scaling normalisation of the coordinates
+ * @param ansatz conditions met by construction, or null for u = N
+ */
+public record Model(
+    Chain chain, List<String> names, InputScaling scaling, @Nullable Ansatz ansatz) {
+
+  /** Copies the names. */
+  public Model {
+    names = List.copyOf(names);
+  }
+}

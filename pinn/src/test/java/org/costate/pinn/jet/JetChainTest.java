@@ -1,0 +1,247 @@
+package org.costate.pinn.jet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import org.costate.nets.chain.Activation;
+import org.costate.nets.chain.Chain;
+import org.costate.nets.chain.FusedFunction;
+import org.hipparchus.analysis.differentiation.DSFactory;
+import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JetChainTest {
+  private static final int N = 13;
+  private static final List<Double> WEIGHTS = List.of(0.7, 0.0, -1.3);
+  private static final InputScaling SCALING =
+      new InputScaling(List.of(0.2, -0.1, 0.5), List.of(0.8, 1.5, 2.0));
+
+  private static final StreamPlan EVERYTHING =
+      StreamPlan.of(
+          3,
+          List.of(
+              new Stream.Second(1, 1),
+              new Stream.Second(2, 0),
+              new Stream.Second(0, 0),
+              new Stream.Laplacian(WEIGHTS),
+              new Stream.Second(1, 2)));
+
+  static List<Chain> chains() {
+    Chain input = Chain.input(3);
+    return List.of(
+        input.dense(7).tanh().dense(6).tanh().dense(2),
+        input.dense(5).sine(1.7).denseWithoutBias(6).sine(0.9).dense(1),
+        input.dense(6).gelu().dense(5).silu().dense(2),
+        input.dense(5).softplus().dense(4).sigmoid().dense(3),
+        input.tanh().dense(4).add(new Activation.Identity()).tanh().dense(2),
+        input.dense(6).residual(g -> g.tanh().dense(6).residual(h -> h.silu())).tanh().dense(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("chains")
+  void everyStreamIsThatOfDerivativeNumbers(Chain chain) {
+    double[] theta = theta(chain);
+    double[][] points = points();
+    JetChain jets = new JetChain(chain, EVERYTHING, SCALING, N);
+    jets.setParameters(theta);
+    jets.forward(points, 2, N - 2);
+
+    for (int j = 0; j < N - 2; j++) {
+      DerivativeStructure[] u = reference(chain, theta, points, j + 2);
+      for (int k = 0; k < u.length; k++) {
+        for (int s = 0; s < EVERYTHING.size(); s++) {
+          double expected = derivative(EVERYTHING.streams().get(s), u[k]);
+          double got = jets.value(s, k)[j];
+          assertEquals(expected, got, 1e-12 * (1 + Math.abs(expected)), "stream " + s);
+        }
+      }
+    }
+  }
+
+  /** Central differences of Σ cotangent·stream, whose error is near 1e-10 with this step. */
+  @ParameterizedTest
+  @MethodSource("chains")
+  void theReversePassIsTheDerivativeOfTheForwardPass(Chain chain) {
+    double[] theta = theta(chain);
+    double[][] points = points();
+    JetChain jets = new JetChain(chain, EVERYTHING, SCALING, N);
+    double[][][] cotangents = cotangents(EVERYTHING.size(), chain.outputWidth());
+    double[] gradient = new double[theta.length];
+    jets.setParameters(theta);
+    pull(jets, points, cotangents, gradient);
+
+    double h = 1e-5;
+    for (int p = 0; p < theta.length; p++) {
+      double[] moved = theta.clone();
+      moved[p] += h;
+      double above = pairing(jets, moved, points, cotangents);
+      moved[p] = theta[p] - h;
+      double below = pairing(jets, moved, points, cotangents);
+      double expected = (above - below) / (2 * h);
+      assertEquals(expected, gradient[p], 3e-8 * (1 + Math.abs(expected)), "parameter " + p);
+    }
+  }
+
+  /** The gradient of c·∂u/∂x is the fused function's pushforward of a pullback along x. */
+  @Test
+  void firstDerivativesPullBackAsTheFusedSecondOrderForm() {
+    Chain chain = Chain.input(3).dense(7).tanh().dense(6).gelu().dense(2);
+    StreamPlan plan = StreamPlan.of(3, List.of(new Stream.First(1)));
+    double[] theta = theta(chain);
+    double[][] points = points();
+    JetChain jets = new JetChain(chain, plan, InputScaling.none(3), N);
+    jets.setParameters(theta);
+    double[][][] cotangents = cotangents(2, 2);
+    double[] gradient = new double[theta.length];
+    pull(jets, points, cotangents, gradient);
+
+    double[] x = new double[3 * N];
+    double[] xDot = new double[3 * N];
+    double[] bar = new double[2 * N];
+    double[] barDot = new double[2 * N];
+    for (int j = 0; j < N; j++) {
+      for (int i = 0; i < 3; i++) {
+        x[3 * j + i] = points[i][j];
+      }
+      xDot[3 * j + 1] = 1;
+      for (int k = 0; k < 2; k++) {
+        bar[2 * j + k] = cotangents[1][k][j];
+        barDot[2 * j + k] = cotangents[0][k][j];
+      }
+    }
+    double[] expected = new double[theta.length];
+    // A tangent of the cotangent is pulled back plainly: it stands for the value's cotangent.
+    FusedFunction.of(chain, N, theta)
+        .pullbackTangent(
+            x, xDot, new double[theta.length], bar, barDot, new double[3 * N], expected);
+    for (int p = 0; p < theta.length; p++) {
+      assertEquals(expected[p], gradient[p], 1e-12 * (1 + Math.abs(expected[p])), "at " + p);
+    }
+  }
+
+  @Test
+  void aSecondReversePassAddsTheSameAgain() {
+    Chain chain = chains().get(0);
+    JetChain jets = new JetChain(chain, EVERYTHING, SCALING, N);
+    jets.setParameters(theta(chain));
+    double[][][] cotangents = cotangents(EVERYTHING.size(), 2);
+    double[] once = new double[chain.parameterCount()];
+    double[] twice = new double[chain.parameterCount()];
+
+    pull(jets, points(), cotangents, once);
+    pull(jets, points(), cotangents, twice);
+    pull(jets, points(), cotangents, twice);
+
+    for (int p = 0; p < once.length; p++) {
+      assertEquals(2 * once[p], twice[p]);
+    }
+  }
+
+  @Test
+  void aKinkIsRefusedByName() {
+    Chain chain = Chain.input(3).dense(4).relu().dense(1);
+
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> new JetChain(chain, EVERYTHING, SCALING, N));
+
+    assertTrue(error.getMessage().startsWith("Relu[] has a kink"), error.getMessage());
+  }
+
+  @Test
+  void aCoordinateThatIsNotThereIsRefused() {
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> StreamPlan.of(2, List.of(new Stream.Second(0, 2))));
+
+    assertEquals("coordinates run from 0 to 1; got 2", error.getMessage());
+  }
+
+  private static void pull(
+      JetChain jets, double[][] points, double[][][] cotangents, double[] gradient) {
+    jets.forward(points, 0, N);
+    for (int s = 0; s < cotangents.length; s++) {
+      for (int k = 0; k < cotangents[s].length; k++) {
+        System.arraycopy(cotangents[s][k], 0, jets.cotangent(s, k), 0, N);
+      }
+    }
+    jets.backward(N, gradient);
+  }
+
+  private static double pairing(
+      JetChain jets, double[] theta, double[][] points, double[][][] cotangents) {
+    jets.setParameters(theta);
+    jets.forward(points, 0, N);
+    double sum = 0;
+    for (int s = 0; s < cotangents.length; s++) {
+      for (int k = 0; k < cotangents[s].length; k++) {
+        for (int j = 0; j < N; j++) {
+          sum += cotangents[s][k][j] * jets.value(s, k)[j];
+        }
+      }
+    }
+    return sum;
+  }
+
+  private static double derivative(Stream stream, DerivativeStructure u) {
+    if (stream instanceof Stream.First first) {
+      int[] orders = new int[3];
+      orders[first.i()]++;
+      return u.getPartialDerivative(orders);
+    } else if (stream instanceof Stream.Second second) {
+      int[] orders = new int[3];
+      orders[second.i()]++;
+      orders[second.j()]++;
+      return u.getPartialDerivative(orders);
+    } else if (stream instanceof Stream.Laplacian) {
+      return WEIGHTS.get(0) * u.getPartialDerivative(2, 0, 0)
+          + WEIGHTS.get(1) * u.getPartialDerivative(0, 2, 0)
+          + WEIGHTS.get(2) * u.getPartialDerivative(0, 0, 2);
+    }
+    return u.getValue();
+  }
+
+  private static DerivativeStructure[] reference(
+      Chain chain, double[] theta, double[][] points, int j) {
+    DSFactory factory = new DSFactory(3, 2);
+    DerivativeStructure[] x = new DerivativeStructure[3];
+    for (int i = 0; i < 3; i++) {
+      x[i] =
+          factory
+              .variable(i, points[i][j])
+              .subtract(SCALING.centre().get(i))
+              .divide(SCALING.radius().get(i));
+    }
+    return ReferenceNetwork.value(chain.layers(), theta, x);
+  }
+
+  private static double[] theta(Chain chain) {
+    return new Random(5).doubles(chain.parameterCount(), -0.8, 0.8).toArray();
+  }
+
+  private static double[][] points() {
+    Random random = new Random(6);
+    double[][] points = new double[3][];
+    for (int i = 0; i < 3; i++) {
+      points[i] = random.doubles(N, -1, 1).toArray();
+    }
+    return points;
+  }
+
+  private static double[][][] cotangents(int streams, int outputs) {
+    Random random = new Random(7);
+    double[][][] bars = new double[streams][outputs][];
+    for (double[][] stream : bars) {
+      for (int k = 0; k < outputs; k++) {
+        stream[k] = random.doubles(N, -1, 1).toArray();
+      }
+    }
+    return bars;
+  }
+}

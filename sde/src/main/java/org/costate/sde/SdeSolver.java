@@ -1,0 +1,116 @@
+package org.costate.sde;
+
+import org.costate.sde.noise.BrownianPath;
+import org.costate.solvers.Outcome;
+import org.costate.solvers.Solution;
+import org.costate.solvers.Statistics;
+
+/**
+ * Solves with steps of one length, along given Brownian paths. Immutable.
+ *
+ * @param method what to compute
+ * @param steps number of steps of the span
+ * @param saveEvery number of steps between saved states, a divisor of {@code steps}; the initial
+ *     state is saved too
+ */
+public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
+  public SdeSolver {
+    if (steps < 1 || saveEvery < 1 || steps % saveEvery != 0) {
+      throw new IllegalArgumentException(
+          "steps must be a positive multiple of saveEvery; got %s and %s"
+              .formatted(steps, saveEvery));
+    }
+  }
+
+  /**
+   * Solves along one path. Equal arguments give equal bits.
+   *
+   * @param problem what to solve
+   * @param path of a motion on the span of the problem, whose cells are a multiple of the steps
+   * @return saved states; an outcome that is {@link Outcome.Failed} if a state was not finite,
+   *     naming time, path and component, with the states saved before; evaluations are not counted
+   *     and given as -1
+   * @throws IllegalArgumentException if problem, method and path do not fit, with the reason
+   */
+  public Solution solve(SdeProblem problem, BrownianPath path) {
+    requireFit(problem, path);
+    SdeStepper stepper = method.open(problem);
+    int n = problem.dimension();
+    double[] times = new double[steps / saveEvery + 1];
+    double[] values = new double[times.length * n];
+    double[] w = new double[problem.diffusion().noise()];
+    double[] area = new double[w.length];
+    double[] y = problem.y0();
+    double[] yNext = new double[n];
+    double h = (problem.t1() - problem.t0()) / steps;
+    long cells = path.motion().cells() / steps;
+    times[0] = problem.t0();
+    System.arraycopy(y, 0, values, 0, n);
+    int saved = 1;
+    for (int k = 0; k < steps; k++) {
+      if (method.usesArea()) {
+        path.cells(k * cells, cells, w, area);
+      } else {
+        path.cells(k * cells, cells, w);
+      }
+      double t = problem.t0() + k * h;
+      stepper.step(t, y, h, w, area, yNext);
+      for (int i = 0; i < n; i++) {
+        if (!Double.isFinite(yNext[i])) {
+          return failed(n, times, values, saved, failure(path, t, h, k, i, yNext[i]));
+        }
+      }
+      double[] old = y;
+      y = yNext;
+      yNext = old;
+      if ((k + 1) % saveEvery == 0) {
+        times[saved] = k + 1 == steps ? problem.t1() : t + h;
+        System.arraycopy(y, 0, values, saved * n, n);
+        saved++;
+      }
+    }
+    return new Solution(
+        n, times, values, null, new Outcome.Done(), new Statistics(steps, 0, 0, -1));
+  }
+
+  private void requireFit(SdeProblem problem, BrownianPath path) {
+    var motion = path.motion();
+    if (motion.dimension() != problem.diffusion().noise()) {
+      throw new IllegalArgumentException(
+          "the diffusion has %s components of noise and the path %s"
+              .formatted(problem.diffusion().noise(), motion.dimension()));
+    }
+    if (motion.t0() != problem.t0() || motion.t1() != problem.t1()) {
+      throw new IllegalArgumentException(
+          "the path must have the span [%s, %s] of the problem; got [%s, %s]"
+              .formatted(problem.t0(), problem.t1(), motion.t0(), motion.t1()));
+    }
+    if (motion.cells() % steps != 0) {
+      throw new IllegalArgumentException(
+          "cells of the path must be a multiple of the %s steps; got %s"
+              .formatted(steps, motion.cells()));
+    }
+  }
+
+  private static Outcome.Failed failure(
+      BrownianPath path, double t, double h, long step, int component, double value) {
+    return new Outcome.Failed(
+        t,
+        h,
+        step,
+        new Outcome.Cause.Reported(
+            "component %s of path %s is %s at t = %s; try smaller steps, or check drift and diffusion there"
+                .formatted(component, path.index(), value, t + h)));
+  }
+
+  private static Solution failed(
+      int n, double[] times, double[] values, int saved, Outcome.Failed outcome) {
+    return new Solution(
+        n,
+        java.util.Arrays.copyOf(times, saved),
+        java.util.Arrays.copyOf(values, saved * n),
+        null,
+        outcome,
+        new Statistics(outcome.steps(), 0, 1, -1));
+  }
+}

@@ -1,0 +1,248 @@
+package org.costate.sde.noise;
+
+import static org.costate.sde.noise.BrownianMotion.BLOCK;
+
+/**
+ * Reads one path of a {@link BrownianMotion}; a workspace of fixed size, for one thread.
+ *
+ * <p>Reading allocates nothing. Times are rounded to 2⁻⁴⁰ of a cell. An increment costs about as
+ * much as a block of {@value BrownianMotion#BLOCK} normals where it begins and ends, unless the
+ * block was the last one read; with its Lévy area it costs that for every block it touches.
+ */
+public final class BrownianPath {
+  private static final double TICKS = 1L << ComponentPath.TICK_BITS;
+
+  private final BrownianMotion motion;
+  private final ComponentPath[] components;
+  private final double cell;
+  private long index;
+  private long cellFrom;
+  private long tickFrom;
+  private long cellTo;
+  private long tickTo;
+
+  BrownianPath(BrownianMotion motion, long index) {
+    this.motion = motion;
+    this.cell = motion.cellLength();
+    this.components = new ComponentPath[motion.dimension()];
+    for (int i = 0; i < components.length; i++) {
+      components[i] = new ComponentPath(motion.cells(), cell);
+    }
+    select(index);
+  }
+
+  /** Goes to another path. */
+  public void select(long newIndex) {
+    index = newIndex;
+    long key = KeyedGenerator.key(motion.seed(), newIndex);
+    for (int i = 0; i < components.length; i++) {
+      components[i].reset(KeyedGenerator.key(key, i));
+    }
+  }
+
+  /** Returns which path is read. */
+  public long index() {
+    return index;
+  }
+
+  /** Returns the motion the path belongs to. */
+  public BrownianMotion motion() {
+    return motion;
+  }
+
+  /**
+   * Reads {@code W(t) - W(s)}.
+   *
+   * @param s start, within the span
+   * @param t end, within the span, not before {@code s}
+   * @param w receives one increment per component, in √time
+   * @throws IllegalArgumentException if the interval is not in the span, quoting it
+   */
+  public void increment(double s, double t, double[] w) {
+    locate(s, t);
+    for (int i = 0; i < components.length; i++) {
+      w[i] = increment(components[i]);
+    }
+  }
+
+  /**
+   * Reads {@code W(t) - W(s)} and the space-time Lévy area H(s, t).
+   *
+   * @param s start, within the span
+   * @param t end, within the span, not before {@code s}
+   * @param w receives one increment per component, in √time
+   * @param h receives one area per component, in √time, of variance {@code (t - s)/12}; zero if the
+   *     interval is empty
+   * @throws IllegalArgumentException if the interval is not in the span, quoting it
+   */
+  public void increment(double s, double t, double[] w, double[] h) {
+    locate(s, t);
+    for (int i = 0; i < components.length; i++) {
+      incrementWithArea(components[i], i, w, h);
+    }
+  }
+
+  /**
+   * Reads the increment over whole cells, {@code first} to {@code first + count - 1}.
+   *
+   * @param first index of a cell, from 0
+   * @param count number of cells, at least 1
+   * @param w receives one increment per component
+   */
+  public void cells(long first, long count, double[] w) {
+    locateCells(first, count);
+    for (int i = 0; i < components.length; i++) {
+      w[i] = increment(components[i]);
+    }
+  }
+
+  /**
+   * Reads the increment and the space-time Lévy area over whole cells.
+   *
+   * @param first index of a cell, from 0
+   * @param count number of cells, at least 1
+   * @param w receives one increment per component
+   * @param h receives one area per component
+   */
+  public void cells(long first, long count, double[] w, double[] h) {
+    locateCells(first, count);
+    for (int i = 0; i < components.length; i++) {
+      incrementWithArea(components[i], i, w, h);
+    }
+  }
+
+  /**
+   * Fills an array with the increments of successive cells, bit for bit those of {@link
+   * #cells(long, long, double[])}.
+   *
+   * @param component which component
+   * @param first index of the first cell
+   * @param out receives one increment per cell; its length is the number of cells
+   * @throws IllegalArgumentException if the cells or the component do not exist, quoting them
+   */
+  public void fill(int component, long first, double[] out) {
+    if (component < 0 || component >= components.length) {
+      throw new IllegalArgumentException(
+          "component must be from 0 to %s; got %s".formatted(components.length - 1, component));
+    }
+    locateCells(first, out.length);
+    ComponentPath path = components[component];
+    int done = 0;
+    while (done < out.length) {
+      long next = first + done;
+      int place = (int) (next % BLOCK);
+      int count = Math.min(BLOCK - place, out.length - done);
+      if (count == BLOCK) {
+        path.fill(next / BLOCK, out, done);
+      } else {
+        System.arraycopy(path.increments(next / BLOCK), place, out, done, count);
+      }
+      done += count;
+    }
+  }
+
+  private void locateCells(long first, long count) {
+    if (first < 0 || count < 1 || count > motion.cells() - first) {
+      throw new IllegalArgumentException(
+          "cells must be within the %s of the span; got %s from %s"
+              .formatted(motion.cells(), count, first));
+    }
+    cellFrom = first;
+    tickFrom = 0;
+    cellTo = first + count;
+    tickTo = 0;
+  }
+
+  private void locate(double s, double t) {
+    if (!(motion.t0() <= s && s <= t && t <= motion.t1())) {
+      throw new IllegalArgumentException(
+          "interval must go forward within [%s, %s]; got [%s, %s]"
+              .formatted(motion.t0(), motion.t1(), s, t));
+    }
+    cellFrom = cellOf(s);
+    tickFrom = tickOf(s, cellFrom);
+    cellTo = cellOf(t);
+    tickTo = tickOf(t, cellTo);
+    if (tickFrom == TICKS) {
+      cellFrom++;
+      tickFrom = 0;
+    }
+    if (tickTo == TICKS) {
+      cellTo++;
+      tickTo = 0;
+    }
+  }
+
+  private long cellOf(double t) {
+    return (long) Math.floor((t - motion.t0()) / cell);
+  }
+
+  private long tickOf(double t, long index) {
+    return Math.round(((t - motion.t0()) / cell - index) * TICKS);
+  }
+
+  private double increment(ComponentPath path) {
+    if (cellFrom == cellTo) {
+      return part(path, cellTo, tickTo) - part(path, cellFrom, tickFrom);
+    }
+    double head = part(path, cellFrom, tickFrom);
+    double sum = 0;
+    long next = cellFrom;
+    while (next < cellTo) {
+      long block = next / BLOCK;
+      if (next % BLOCK == 0 && cellTo - next > BLOCK) {
+        long last = cellTo / BLOCK;
+        double before = path.start(block);
+        sum += path.end(last - 1) - before;
+        next = last * BLOCK;
+      } else {
+        sum += path.increments(block)[(int) (next % BLOCK)];
+        next++;
+      }
+    }
+    return sum - head + part(path, cellTo, tickTo);
+  }
+
+  private static double part(ComponentPath path, long index, long tick) {
+    if (tick == 0) {
+      return 0;
+    }
+    path.goInside(index, tick);
+    return path.partW();
+  }
+
+  private void incrementWithArea(ComponentPath path, int i, double[] w, double[] h) {
+    double length = (cellTo - cellFrom) * cell + (tickTo - tickFrom) / TICKS * cell;
+    if (length == 0) {
+      w[i] = 0;
+      h[i] = 0;
+      return;
+    }
+    if (tickFrom == 0 && tickTo == 0 && cellTo - cellFrom == 1) {
+      int place = (int) (cellFrom % BLOCK);
+      w[i] = path.increments(cellFrom / BLOCK)[place];
+      h[i] = path.areas(cellFrom / BLOCK)[place];
+      return;
+    }
+    w[i] = increment(path);
+    // Running W and ∫ W, both from the start of the first cell; the start of the interval is
+    // subtracted in the end.
+    double running = 0;
+    double integral = 0;
+    for (long k = cellFrom; k < cellTo; k++) {
+      int place = (int) (k % BLOCK);
+      double wide = path.increments(k / BLOCK)[place];
+      integral += cell * (running + 0.5 * wide + path.areas(k / BLOCK)[place]);
+      running += wide;
+    }
+    if (tickTo != 0) {
+      path.goInside(cellTo, tickTo);
+      integral += tickTo / TICKS * cell * running + path.partArea();
+    }
+    if (tickFrom != 0) {
+      path.goInside(cellFrom, tickFrom);
+      integral -= path.partArea() + length * path.partW();
+    }
+    h[i] = integral / length - 0.5 * w[i];
+  }
+}

@@ -1,0 +1,62 @@
+package org.costate.solvers.adjoint;
+
+import org.costate.solvers.OdeMethod;
+import org.costate.solvers.Solution;
+import org.costate.solvers.StepListener;
+import org.costate.solvers.Stepper;
+import org.costate.solvers.Tolerances;
+import org.costate.solvers.VectorField;
+
+/** Takes the accepted steps of a solve again, with another field or another initial state. */
+final class StepReplay implements StepListener {
+  private final StepRecord steps = new StepRecord();
+
+  @Override
+  public void started(double t0, double[] y0) {
+    steps.clear(t0);
+  }
+
+  @Override
+  public void accepted(double t, double[] y, double h, double[] yNext, Stepper stepper) {
+    steps.add(t, h);
+  }
+
+  /** Ends the last step exactly. */
+  void finish(double t1) {
+    steps.finish(t1);
+  }
+
+  /** Returns the states where the solution saved its own, row-major. */
+  double[] states(OdeMethod method, VectorField field, double[] y0, Solution saved) {
+    var places = new SavedPlaces(saved, steps);
+    int n = y0.length;
+    double[] values = new double[saved.size() * n];
+    // A replay judges no step.
+    Stepper stepper = method.open(field, Tolerances.of(1, 1));
+    double[] y = y0.clone();
+    double[] yNext = new double[n];
+    double[] inside = new double[n];
+    int next = steps.count() == 0 ? saved.size() : places.savedUpTo(-1);
+    for (int i = 0; i < next; i++) {
+      System.arraycopy(y, 0, values, i * n, n);
+    }
+    if (steps.count() > 0) {
+      stepper.start(steps.start(0), y);
+    }
+    for (int step = 0; step < steps.count(); step++) {
+      stepper.step(steps.start(step), y, steps.length(step), yNext);
+      for (int until = places.savedUpTo(step); next < until; next++) {
+        boolean atEnd = places.isEnd(next, step);
+        if (!atEnd) {
+          stepper.interpolate(places.fraction(next, step), inside);
+        }
+        System.arraycopy(atEnd ? yNext : inside, 0, values, next * n, n);
+      }
+      stepper.accept();
+      double[] old = y;
+      y = yNext;
+      yNext = old;
+    }
+    return values;
+  }
+}

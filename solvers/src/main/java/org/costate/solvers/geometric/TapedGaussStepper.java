@@ -1,0 +1,194 @@
+package org.costate.solvers.geometric;
+
+import java.util.Arrays;
+import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.Outcome;
+import org.costate.solvers.TapedStepper;
+import org.costate.solvers.interpolation.HermiteCotangents;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps a Gauss method with a record and pulls cotangents back.
+ *
+ * <p>With Yᵢ the state of stage i and bars for cotangents, one step back solves
+ *
+ * <pre>Ȳᵢ = Jᵢᵀ h (bᵢ ȳ₁ + Σⱼ a_ji Ȳⱼ),  then ȳ₀ = ȳ₁ + Σ Ȳᵢ,</pre>
+ *
+ * by fixed-point iteration. The record holds the states at both ends and the Yᵢ.
+ */
+final class TapedGaussStepper implements TapedStepper {
+  private final GaussLegendre method;
+  private final DifferentiableField field;
+  private final GaussStepper forward;
+  private final HermiteCotangents inside;
+  private final int n;
+  private final double[] state;
+  private final double[] slopeBar;
+  private final double[] trial;
+  private final double[][] stageBars;
+  private final double[] unused;
+  private final FixedPoint iteration = new FixedPoint();
+  private double[] tape;
+  private int offset;
+
+  TapedGaussStepper(GaussLegendre method, DifferentiableField field) {
+    this.method = method;
+    this.field = field;
+    this.n = field.dimension();
+    this.forward = new GaussStepper(method, field);
+    this.inside = new HermiteCotangents(field);
+    this.state = new double[n];
+    this.slopeBar = new double[n];
+    this.trial = new double[n];
+    this.stageBars = new double[method.stages()][n];
+    this.unused = new double[field.parameterCount()];
+    this.tape = new double[recordLength()];
+  }
+
+  @Override
+  public int recordLength() {
+    return (2 + method.stages()) * n;
+  }
+
+  @Override
+  public int recordMargin() {
+    return 0;
+  }
+
+  @Override
+  public void recordAt(double[] tape, int offset) {
+    this.tape = tape;
+    this.offset = offset;
+  }
+
+  @Override
+  public double step(double t, double[] y, double h, double[] yNext) {
+    double error = forward.step(t, y, h, yNext);
+    System.arraycopy(y, 0, tape, offset, n);
+    System.arraycopy(yNext, 0, tape, offset + n, n);
+    for (int i = 0; i < method.stages(); i++) {
+      forward.stageState(i, y, h, tape, offset + (2 + i) * n);
+    }
+    return error;
+  }
+
+  /** The record has both ends already, and the slopes there are cheap to find again. */
+  @Override
+  public void recordInside() {}
+
+  @Override
+  public void beginReverse() {
+    inside.clear();
+  }
+
+  @Override
+  public void pullbackInside(double theta, double h, double[] cotangent, int from) {
+    inside.add(theta, h, cotangent, from);
+  }
+
+  @Override
+  public void pullback(
+      double t, double h, double[] tape, int offset, double[] yBar, double[] thetaBar) {
+    System.arraycopy(tape, offset + n, state, 0, n);
+    inside.pullbackEnd(t + h, state, yBar, thetaBar);
+
+    double size = 0;
+    for (int j = 0; j < n; j++) {
+      size = Math.max(size, Math.abs(yBar[j]));
+    }
+    for (double[] bar : stageBars) {
+      Arrays.fill(bar, 0);
+    }
+    iteration.begin();
+    boolean on = true;
+    while (on) {
+      on = iteration.goesOn(sweep(t, h, tape, offset, yBar, unused), size);
+    }
+    if (!iteration.converged(size)) {
+      throw new IllegalStateException(
+          ("the transposed stage equations of %s could not be solved in the step from t = %s, h ="
+                  + " %s; take a shorter step")
+              .formatted(method.name(), t, h));
+    }
+    sweep(t, h, tape, offset, yBar, thetaBar);
+    for (double[] bar : stageBars) {
+      for (int j = 0; j < n; j++) {
+        yBar[j] += bar[j];
+      }
+    }
+    System.arraycopy(tape, offset, state, 0, n);
+    inside.pullbackStart(t, state, yBar, thetaBar);
+  }
+
+  /** Pulls back every stage once and returns the greatest change of a stage's cotangent. */
+  private double sweep(
+      double t, double h, double[] tape, int offset, double[] yBar, double[] thetaBar) {
+    double worst = 0;
+    for (int i = method.stages() - 1; i >= 0; i--) {
+      for (int j = 0; j < n; j++) {
+        double sum = method.b(i) * yBar[j];
+        for (int l = 0; l < stageBars.length; l++) {
+          sum += method.a(l, i) * stageBars[l][j];
+        }
+        slopeBar[j] = h * sum;
+      }
+      System.arraycopy(tape, offset + (2 + i) * n, state, 0, n);
+      Arrays.fill(trial, 0);
+      field.pullback(t + method.c(i) * h, state, slopeBar, trial, thetaBar);
+      for (int j = 0; j < n; j++) {
+        double change = Math.abs(trial[j] - stageBars[i][j]);
+        if (!(change <= worst)) {
+          worst = Double.isNaN(change) ? Double.POSITIVE_INFINITY : change;
+        }
+        stageBars[i][j] = trial[j];
+      }
+    }
+    return worst;
+  }
+
+  @Override
+  public void finishReverse(
+      double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
+    beginReverse();
+  }
+
+  @Override
+  public double[] start(double t, double[] y) {
+    return forward.start(t, y);
+  }
+
+  @Override
+  public void interpolate(double theta, double[] out) {
+    forward.interpolate(theta, out);
+  }
+
+  @Override
+  public int denseDegree() {
+    return forward.denseDegree();
+  }
+
+  @Override
+  public void densePolynomial(double[] out, int offset) {
+    forward.densePolynomial(out, offset);
+  }
+
+  @Override
+  public int worstComponent() {
+    return forward.worstComponent();
+  }
+
+  @Override
+  public Outcome.@Nullable Cause trouble() {
+    return forward.trouble();
+  }
+
+  @Override
+  public void accept() {
+    forward.accept();
+  }
+
+  @Override
+  public long evaluations() {
+    return forward.evaluations();
+  }
+}
