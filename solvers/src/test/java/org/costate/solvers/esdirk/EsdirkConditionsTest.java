@@ -48,7 +48,7 @@ class EsdirkConditionsTest {
   @ParameterizedTest
   @MethodSource("methods")
   void infinitelyStiffComponentsVanish(EsdirkMethod method) {
-    double left = method == Esdirk.kvaerno4() ? 0.7175246510827 : 0;
+    double left = method.equals(Esdirk.kvaerno4()) ? 0.7175246510827 : 0;
 
     assertEquals(left, Math.abs(atInfinity(method.tableau())), 1e-12, method.name());
   }
@@ -65,7 +65,9 @@ class EsdirkConditionsTest {
     return y[y.length - 1];
   }
 
-  /** By the maximum principle |R| ≤ 1 on the imaginary axis is A-stability, since poles are at 1/γ. */
+  /**
+   * By the maximum principle |R| ≤ 1 on the imaginary axis is A-stability, since poles are at 1/γ.
+   */
   @ParameterizedTest
   @MethodSource("methods")
   void noDecayingComponentGrows(EsdirkMethod method) {

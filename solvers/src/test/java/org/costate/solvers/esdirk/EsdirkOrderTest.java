@@ -58,6 +58,7 @@ class EsdirkOrderTest {
   /** A field that jumps in its own state has no solution where the jump is attracting. */
   @Test
   void newtonThatDoesNotConvergeIsAnOutcome() {
+    // The solution reaches 1 at t = 1 and can only slide along the jump from there.
     VectorField sliding = VectorField.of(1, (t, y, dydt) -> dydt[0] = y[0] > 1 ? -1e6 : 1);
     Outcome outcome =
         OdeSolver.of(Esdirk.kvaerno3(), 1e-6, 1e-9)
@@ -67,7 +68,7 @@ class EsdirkOrderTest {
 
     var failed = assertInstanceOf(Outcome.Failed.class, outcome);
     var cause = assertInstanceOf(Outcome.Cause.NewtonFailed.class, failed.cause());
-    assertEquals(1, failed.time(), 1e-4);
+    assertTrue(failed.time() > 1 - 1e-4, failed.toString());
     assertEquals(failed.time(), cause.time());
   }
 

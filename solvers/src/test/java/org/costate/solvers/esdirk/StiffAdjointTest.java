@@ -69,8 +69,7 @@ class StiffAdjointTest {
     var field = new DriftingDecay(200);
     double[] y0 = {1.2, 0.4};
     Gradient full = gradient(OdeSolver.of(method, 1e-5, 1e-8), field, y0, Checkpointing.FULL);
-    Gradient few =
-        gradient(OdeSolver.of(method, 1e-5, 1e-8), field, y0, new Checkpointing(3, 4));
+    Gradient few = gradient(OdeSolver.of(method, 1e-5, 1e-8), field, y0, new Checkpointing(3, 4));
     assertArrayEquals(full.theta(), few.theta(), 1e-10, method.name());
     assertArrayEquals(full.y0(), few.y0(), 1e-10, method.name());
 
@@ -100,10 +99,7 @@ class StiffAdjointTest {
   }
 
   private static Gradient gradient(
-      OdeSolver solver,
-      DriftingDecay field,
-      double[] y0,
-      Checkpointing checkpointing) {
+      OdeSolver solver, DriftingDecay field, double[] y0, Checkpointing checkpointing) {
     double[] cotangents = new double[2 * TIMES.length];
     java.util.Arrays.setAll(cotangents, i -> i + 1);
     return DiscreteAdjoint.create()

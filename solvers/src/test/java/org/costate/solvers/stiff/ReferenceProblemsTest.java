@@ -35,8 +35,9 @@ class ReferenceProblemsTest {
             .solve(problem.problem(), SaveAt.end());
 
     double error = problem.error(solution.last());
-    System.out.printf("%-24s %-12s %9.2e = %8.1f tol  %s%n", method.name(), problem, error, error / relative, solution.statistics());
     double most = method.order() <= 2 ? 300 : 50;
-    assertTrue(error <= most * relative, () -> "%s tolerances, %s".formatted(error / relative, solution.statistics()));
+    assertTrue(
+        error <= most * relative,
+        () -> "%s tolerances, %s".formatted(error / relative, solution.statistics()));
   }
 }
