@@ -1,0 +1,97 @@
+package org.costate.solvers.esdirk;
+
+import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.OdeMethod;
+import org.costate.solvers.Stepper;
+import org.costate.solvers.TapedStepper;
+import org.costate.solvers.Tolerances;
+import org.costate.solvers.VectorField;
+import org.costate.solvers.jacobian.Jacobians;
+
+/**
+ * The ESDIRK method with a given tableau. Immutable.
+ *
+ * <p>Stages are solved by simplified Newton iterations to a hundredth of the tolerance; with a
+ * relative tolerance of 0.1 or more, which is no accuracy but a sign of fixed steps, and for
+ * adjoints, they go on to rounding.
+ */
+public final class EsdirkMethod implements OdeMethod {
+  private static final double NO_ACCURACY = 0.1;
+
+  private final EsdirkTableau tableau;
+  private final Jacobians jacobians;
+
+  /**
+   * Makes the method.
+   *
+   * @param tableau its coefficients
+   * @param jacobians where ∂f/∂y comes from
+   */
+  public EsdirkMethod(EsdirkTableau tableau, Jacobians jacobians) {
+    this.tableau = tableau;
+    this.jacobians = jacobians;
+  }
+
+  /** Returns the coefficients. */
+  public EsdirkTableau tableau() {
+    return tableau;
+  }
+
+  /**
+   * Returns this method with another source of Jacobians.
+   *
+   * @param source where ∂f/∂y comes from; ∂f/∂t is not needed
+   */
+  public EsdirkMethod with(Jacobians source) {
+    return new EsdirkMethod(tableau, source);
+  }
+
+  @Override
+  public String name() {
+    return tableau.name();
+  }
+
+  @Override
+  public int order() {
+    return tableau.order();
+  }
+
+  @Override
+  public int errorExponent() {
+    return Math.min(tableau.order(), tableau.embeddedOrder()) + 1;
+  }
+
+  @Override
+  public Stepper open(VectorField field, Tolerances tolerances) {
+    return open(field, tolerances, tolerances.relative() >= NO_ACCURACY);
+  }
+
+  @Override
+  public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
+    return new TapedEsdirkStepper(
+        tableau, field, jacobians.open(field, tolerances), open(field, tolerances, true));
+  }
+
+  private EsdirkStepper open(VectorField field, Tolerances tolerances, boolean toRounding) {
+    var iteration =
+        new NewtonIteration(field, jacobians.open(field, tolerances), tolerances, toRounding);
+    return new EsdirkStepper(tableau, field, iteration, tolerances);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EsdirkMethod method
+        && tableau.equals(method.tableau)
+        && jacobians.equals(method.jacobians);
+  }
+
+  @Override
+  public int hashCode() {
+    return tableau.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,220 @@
+package org.costate.solvers.esdirk;
+
+import java.util.Arrays;
+import org.costate.solvers.Effort;
+import org.costate.solvers.Outcome;
+import org.costate.solvers.Stepper;
+import org.costate.solvers.Tolerances;
+import org.costate.solvers.VectorField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps an ESDIRK tableau; allocates nothing after construction.
+ *
+ * <p>The slopes of implicit stages are those that Newton's method found, which are smoother than
+ * evaluations at states that carry its errors; the last is the first of the next step. The error
+ * estimate is filtered by {@code (I − hγJ)⁻¹}, as in Hairer and Wanner (1996), section IV.8.
+ */
+final class EsdirkStepper implements Stepper {
+  private final EsdirkTableau tableau;
+  private final VectorField field;
+  private final NewtonIteration newton;
+  private final Tolerances tolerances;
+  private final int stages;
+  private final int n;
+  private final double[][] a;
+  private final double[] c;
+  private final double[] errorWeights;
+
+  /** The stage whose slope, with the first, guesses that of each stage. */
+  private final int[] nearest;
+
+  private final double[][] k;
+  private final double[][] states;
+  private final double[] known;
+  private final double[] estimate;
+
+  private double lastH;
+  private double[] lastY;
+  private boolean failed;
+  private long ownEvaluations;
+
+  EsdirkStepper(
+      EsdirkTableau tableau, VectorField field, NewtonIteration newton, Tolerances tolerances) {
+    this.tableau = tableau;
+    this.field = field;
+    this.newton = newton;
+    this.tolerances = tolerances;
+    this.stages = tableau.stages();
+    this.n = field.dimension();
+    this.a = new double[stages][];
+    for (int i = 0; i < stages; i++) {
+      a[i] = tableau.a().get(i).toArray();
+    }
+    this.c = tableau.c().toArray();
+    this.errorWeights = tableau.error().toArray();
+    this.nearest = new int[stages];
+    for (int i = 2; i < stages; i++) {
+      nearest[i] = 1;
+      for (int j = 2; j < i; j++) {
+        if (Math.abs(c[j] - c[i]) <= Math.abs(c[nearest[i]] - c[i])) {
+          nearest[i] = j;
+        }
+      }
+    }
+    this.k = new double[stages][n];
+    this.states = new double[stages][n];
+    this.known = new double[n];
+    this.estimate = new double[n];
+    this.lastY = known;
+  }
+
+  @Override
+  public double[] start(double t, double[] y) {
+    newton.forget();
+    field.derivative(t, y, k[0]);
+    ownEvaluations++;
+    return k[0];
+  }
+
+  @Override
+  public double step(double t, double[] y, double h, double[] yNext) {
+    lastY = y;
+    lastH = h;
+    failed = !solveStages(t, y, h, false);
+    if (failed) {
+      newton.refresh();
+      failed = !solveStages(t, y, h, true);
+    }
+    if (failed) {
+      Arrays.fill(yNext, Double.NaN);
+      return Double.NaN;
+    }
+    System.arraycopy(states[stages - 1], 0, yNext, 0, n);
+    Arrays.fill(estimate, 0);
+    for (int i = 0; i < stages; i++) {
+      add(errorWeights[i] / tableau.gamma(), k[i], estimate);
+    }
+    newton.filter(estimate);
+    return tolerances.norm(estimate, y, yNext);
+  }
+
+  private boolean solveStages(double t, double[] y, double h, boolean cautious) {
+    double hGamma = h * tableau.gamma();
+    if (!newton.prepare(t, y, k[0], h, hGamma)) {
+      return false;
+    }
+    for (int i = 1; i < stages; i++) {
+      System.arraycopy(y, 0, known, 0, n);
+      for (int j = 0; j < i; j++) {
+        add(h * a[i][j], k[j], known);
+      }
+      if (cautious) {
+        guessStart(i, y, hGamma);
+      } else {
+        guess(i);
+      }
+      if (!newton.solve(t, t + c[i] * h, y, hGamma, known, states[i], k[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Guesses the slope of a stage by the line through the first and the nearest earlier one. */
+  private void guess(int i) {
+    double weight = i == 1 ? 0 : c[i] / c[nearest[i]];
+    double[] first = k[0];
+    double[] near = k[nearest[i]];
+    double[] out = k[i];
+    for (int m = 0; m < n; m++) {
+      out[m] = first[m] + weight * (near[m] - first[m]);
+    }
+  }
+
+  /** Guesses that the state of a stage is that of the start, however steep the slopes there. */
+  private void guessStart(int i, double[] y, double hGamma) {
+    double[] out = k[i];
+    for (int m = 0; m < n; m++) {
+      out[m] = (y[m] - known[m]) / hGamma;
+    }
+  }
+
+  private static void add(double weight, double[] from, double[] to) {
+    if (weight != 0) {
+      for (int m = 0; m < to.length; m++) {
+        to[m] += weight * from[m];
+      }
+    }
+  }
+
+  /** Returns the state of a stage of the last step; the first is the start of the step. */
+  double[] state(int stage) {
+    return states[stage];
+  }
+
+  @Override
+  public void interpolate(double theta, double[] out) {
+    double[] end = states[stages - 1];
+    double[] first = k[0];
+    double[] last = k[stages - 1];
+    for (int m = 0; m < n; m++) {
+      double change = end[m] - lastY[m];
+      double c1 = lastH * first[m];
+      double c2 = 3 * change - lastH * (2 * first[m] + last[m]);
+      double c3 = lastH * (first[m] + last[m]) - 2 * change;
+      out[m] = lastY[m] + theta * (c1 + theta * (c2 + theta * c3));
+    }
+  }
+
+  @Override
+  public int denseDegree() {
+    return 3;
+  }
+
+  @Override
+  public void densePolynomial(double[] out, int offset) {
+    double[] end = states[stages - 1];
+    double[] first = k[0];
+    double[] last = k[stages - 1];
+    for (int m = 0; m < n; m++) {
+      double change = end[m] - lastY[m];
+      out[offset + m] = lastH * first[m];
+      out[offset + n + m] = 3 * change - lastH * (2 * first[m] + last[m]);
+      out[offset + 2 * n + m] = lastH * (first[m] + last[m]) - 2 * change;
+    }
+  }
+
+  @Override
+  public int worstComponent() {
+    for (int m = 0; m < n; m++) {
+      for (int i = 0; i < stages; i++) {
+        if (!Double.isFinite(k[i][m])) {
+          return m;
+        }
+      }
+    }
+    return failed ? 0 : tolerances.worst(estimate, lastY, states[stages - 1]);
+  }
+
+  @Override
+  public void accept() {
+    System.arraycopy(k[stages - 1], 0, k[0], 0, n);
+    newton.moved();
+  }
+
+  @Override
+  public long evaluations() {
+    return ownEvaluations + newton.evaluations();
+  }
+
+  @Override
+  public Effort effort() {
+    return newton.effort();
+  }
+
+  @Override
+  public Outcome.@Nullable Cause trouble() {
+    return failed ? newton.trouble() : null;
+  }
+}

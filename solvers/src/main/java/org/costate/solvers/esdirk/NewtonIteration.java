@@ -1,0 +1,250 @@
+package org.costate.solvers.esdirk;
+
+import org.costate.solvers.Effort;
+import org.costate.solvers.Outcome;
+import org.costate.solvers.Tolerances;
+import org.costate.solvers.VectorField;
+import org.costate.solvers.jacobian.Linearisation;
+import org.costate.solvers.linear.LinearSolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Solves the stages {@code k = f(t, ψ + hγ k)} by simplified Newton iterations with {@code W =
+ * I/(hγ) − J}; allocates nothing after construction.
+ *
+ * <p>With the contraction Θ of the last two corrections Δ the error left is about Θ/(1 − Θ) ‖Δ‖,
+ * which must come below κ times the tolerance; an iteration whose Θ promises that it will not
+ * within the iterations left is given up. Source: Hairer and Wanner (1996), section IV.8. A
+ * Jacobian serves as long as the iterations contract quickly with it, a factorisation as long as h
+ * stays within a tenth of its own; corrections are then scaled by 2/(1 + h/h_W), which centres the
+ * error of the stiff components.
+ */
+final class NewtonIteration {
+  /** κ: the part of the tolerance left to the iterations. */
+  private static final double PART_OF_TOLERANCE = 0.01;
+
+  private static final int MOST_ITERATIONS = 8;
+  private static final int MOST_TO_ROUNDING = 40;
+
+  /** Slower contraction than this asks for another Jacobian at the next step. */
+  private static final double QUICK = 0.03;
+
+  /** Corrections as small as this part of the state may be all rounding. */
+  private static final double NEAR_ROUNDING = 1e-10;
+
+  private final VectorField field;
+  private final Linearisation linearisation;
+  private final LinearSolver solver;
+  private final Tolerances tolerances;
+  private final boolean toRounding;
+  private final double[] jacobian;
+  private final double[] correction;
+
+  private boolean jacobianKnown;
+  private boolean jacobianCurrent;
+  private boolean slow;
+  private double factored;
+  private double scale = 1;
+  private double promise = 1;
+  private Outcome.@Nullable Cause trouble;
+  private long evaluations;
+  private long jacobians;
+  private long factorisations;
+  private long solves;
+  private long iterations;
+
+  NewtonIteration(
+      VectorField field, Linearisation linearisation, Tolerances tolerances, boolean toRounding) {
+    this.field = field;
+    this.linearisation = linearisation;
+    this.solver = linearisation.pattern().newSolver();
+    this.tolerances = tolerances;
+    this.toRounding = toRounding;
+    this.jacobian = new double[linearisation.pattern().length()];
+    this.correction = new double[field.dimension()];
+  }
+
+  /** Forgets everything, at a jump or before another solve. */
+  void forget() {
+    jacobianKnown = false;
+    factored = 0;
+    promise = 1;
+    slow = false;
+  }
+
+  /** Says that the next step begins elsewhere, so that the Jacobian is not that of its start. */
+  void moved() {
+    jacobianCurrent = false;
+    jacobianKnown &= !slow;
+    slow = false;
+  }
+
+  /** Asks for the Jacobian at the start of the step. */
+  void refresh() {
+    jacobianKnown = jacobianCurrent;
+  }
+
+  /**
+   * Makes W ready for a step.
+   *
+   * @param t where the step begins
+   * @param y state there
+   * @param slope slope there
+   * @param h length of the step
+   * @param hGamma hγ
+   * @return false if W is singular, or J not finite
+   */
+  boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
+    trouble = null;
+    if (!jacobianKnown) {
+      linearisation.jacobian(t, y, slope, jacobian);
+      jacobians++;
+      jacobianKnown = true;
+      jacobianCurrent = true;
+      factored = 0;
+    }
+    if (!(Math.abs(hGamma / factored - 1) <= 0.1)) {
+      factorisations++;
+      if (!solver.factor(1 / hGamma, jacobian)) {
+        factored = 0;
+        if (isFinite(jacobian)) {
+          trouble = new Outcome.Cause.SingularMatrix(t, h);
+        }
+        return false;
+      }
+      factored = hGamma;
+      promise = 1;
+    }
+    scale = 2 / (1 + hGamma / factored);
+    return true;
+  }
+
+  private static boolean isFinite(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += 0 * value;
+    }
+    return sum == 0;
+  }
+
+  /**
+   * Solves a stage.
+   *
+   * @param t0 where the step begins, for reports
+   * @param t time of the stage
+   * @param y0 state at the start of the step
+   * @param hGamma hγ
+   * @param known ψ; not modified
+   * @param state receives ψ + hγ k
+   * @param slope holds a first guess of k, and receives k
+   * @return false if the iterations do not converge
+   */
+  boolean solve(
+      double t0,
+      double t,
+      double[] y0,
+      double hGamma,
+      double[] known,
+      double[] state,
+      double[] slope) {
+    int most = toRounding ? MOST_TO_ROUNDING : MOST_ITERATIONS;
+    double before = 0;
+    // Contraction from the stage before, trusted a little less.
+    double factor = Math.pow(Math.max(promise, Math.ulp(1.0)), 0.8);
+    for (int i = 0; i < slope.length; i++) {
+      state[i] = known[i] + hGamma * slope[i];
+    }
+    for (int m = 1; m <= most; m++) {
+      correct(t, hGamma, known, state, slope);
+      // The scale of the start: that of a wild iterate would hide how far it is off.
+      double size = tolerances.norm(correction, y0, y0);
+      if (Double.isNaN(size)) {
+        return failed(t0, m, size, false);
+      }
+      double contraction = m > 1 ? size / before : 0;
+      if (m > 1 && contraction < 1) {
+        factor = contraction / (1 - contraction);
+        slow |= contraction > QUICK;
+      }
+      boolean accurate = size == 0 || (contraction < 1 && factor * size <= PART_OF_TOLERANCE);
+      if (toRounding ? isRounding(state, contraction) : accurate) {
+        promise = factor;
+        return true;
+      }
+      boolean nearRounding = toRounding && isNear(state, NEAR_ROUNDING);
+      if (contraction >= 2 || (m > 2 && contraction >= 0.95 && !nearRounding)) {
+        return failed(t0, m, size, true);
+      }
+      if (!toRounding && m > 1 && contraction > 0) {
+        double left = Math.pow(contraction, most - m) * factor * size;
+        if (left > PART_OF_TOLERANCE) {
+          return failed(t0, m, size, true);
+        }
+      }
+      before = size;
+    }
+    return failed(t0, most, before, true);
+  }
+
+  private void correct(double t, double hGamma, double[] known, double[] state, double[] slope) {
+    field.derivative(t, state, correction);
+    evaluations++;
+    for (int i = 0; i < slope.length; i++) {
+      correction[i] = (correction[i] - slope[i]) / hGamma;
+    }
+    solver.solve(correction);
+    solves++;
+    iterations++;
+    for (int i = 0; i < slope.length; i++) {
+      double change = scale * correction[i];
+      slope[i] += change;
+      state[i] = known[i] + hGamma * slope[i];
+      correction[i] = hGamma * change;
+    }
+  }
+
+  /** Whether corrections can become no smaller. */
+  private boolean isRounding(double[] state, double contraction) {
+    return isNear(state, 2e-16) || (contraction > 0.5 && isNear(state, NEAR_ROUNDING));
+  }
+
+  /** Whether no correction is larger than a part of its component, or a bit of the largest one. */
+  private boolean isNear(double[] state, double part) {
+    double size = 0;
+    for (double value : state) {
+      size = Math.max(size, Math.abs(value));
+    }
+    double least = 1e-6 * part * size;
+    for (int i = 0; i < state.length; i++) {
+      if (!(Math.abs(correction[i]) <= part * Math.abs(state[i]) + least)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean failed(double t0, int count, double residual, boolean finite) {
+    trouble = finite ? new Outcome.Cause.NewtonFailed(t0, count, residual) : null;
+    slow = true;
+    promise = 1;
+    return false;
+  }
+
+  /** Solves W x = b with the matrix of the last step. */
+  void filter(double[] x) {
+    solver.solve(x);
+    solves++;
+  }
+
+  long evaluations() {
+    return evaluations + linearisation.evaluations();
+  }
+
+  Effort effort() {
+    return new Effort(jacobians, factorisations, solves, iterations);
+  }
+
+  Outcome.@Nullable Cause trouble() {
+    return trouble;
+  }
+}

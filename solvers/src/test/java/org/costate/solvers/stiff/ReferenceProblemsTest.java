@@ -1,0 +1,43 @@
+package org.costate.solvers.stiff;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.costate.solvers.OdeMethod;
+import org.costate.solvers.OdeSolver;
+import org.costate.solvers.SaveAt;
+import org.costate.solvers.Solution;
+import org.costate.solvers.Tolerances;
+import org.costate.solvers.esdirk.Esdirk;
+import org.costate.solvers.rosenbrock.Rosenbrock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReferenceProblemsTest {
+
+  static Stream<Arguments> all() {
+    List<OdeMethod> methods =
+        Stream.<OdeMethod>concat(Rosenbrock.all().stream(), Esdirk.all().stream()).toList();
+    return methods.stream()
+        .flatMap(m -> Arrays.stream(ReferenceProblem.values()).map(p -> Arguments.of(m, p)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theEndsAgreeWithThePublishedValues(OdeMethod method, ReferenceProblem problem) {
+    double relative = method.order() <= 2 ? 1e-5 : 1e-7;
+    Solution solution =
+        OdeSolver.of(method, relative, relative)
+            .withTolerances(Tolerances.of(relative, problem.absolute(relative)))
+            .solve(problem.problem(), SaveAt.end());
+
+    double error = problem.error(solution.last());
+    double most = method.order() <= 2 ? 300 : 50;
+    assertTrue(
+        error <= most * relative,
+        () -> "%s tolerances, %s".formatted(error / relative, solution.statistics()));
+  }
+}
