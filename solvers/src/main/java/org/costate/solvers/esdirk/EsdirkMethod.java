@@ -7,6 +7,7 @@ import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Jacobians;
+import org.costate.solvers.newton.NewtonIteration;
 
 /**
  * The ESDIRK method with a given tableau. Immutable.

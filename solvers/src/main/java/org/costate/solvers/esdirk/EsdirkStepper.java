@@ -6,6 +6,7 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.newton.NewtonIteration;
 import org.jspecify.annotations.Nullable;
 
 /**

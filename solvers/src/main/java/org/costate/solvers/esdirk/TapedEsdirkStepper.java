@@ -6,6 +6,7 @@ import org.costate.solvers.Effort;
 import org.costate.solvers.Outcome;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.jacobian.Linearisation;
+import org.costate.solvers.newton.TransposedStage;
 import org.jspecify.annotations.Nullable;
 
 /**

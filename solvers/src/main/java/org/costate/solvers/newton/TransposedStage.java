@@ -1,4 +1,4 @@
-package org.costate.solvers.esdirk;
+package org.costate.solvers.newton;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
@@ -12,7 +12,7 @@ import org.costate.solvers.linear.LinearSolver;
  * at the stage, corrections by the factorised matrix of a stage nearby, which is replaced when the
  * corrections do not fall quickly. So an inexact Jacobian costs iterations, not accuracy.
  */
-final class TransposedStage {
+public final class TransposedStage {
   private static final double ROUNDING = 4 * Math.ulp(1.0);
   private static final double QUICK = 0.1;
   private static final int MOST = 50;
@@ -28,7 +28,13 @@ final class TransposedStage {
   private final double[] thetaScratch;
   private boolean factored;
 
-  TransposedStage(DifferentiableField field, Linearisation linearisation) {
+  /**
+   * Opens a workspace.
+   *
+   * @param field right-hand side
+   * @param linearisation its Jacobian
+   */
+  public TransposedStage(DifferentiableField field, Linearisation linearisation) {
     this.field = field;
     this.linearisation = linearisation;
     this.solver = linearisation.pattern().newSolver();
@@ -42,7 +48,7 @@ final class TransposedStage {
   }
 
   /** Begins a step, whose h makes another matrix. */
-  void begin() {
+  public void begin() {
     factored = false;
   }
 
@@ -56,7 +62,8 @@ final class TransposedStage {
    * @param yBar is added to
    * @param thetaBar is added to
    */
-  void pullback(double t, double[] y, double hGamma, double[] r, double[] yBar, double[] thetaBar) {
+  public void pullback(
+      double t, double[] y, double hGamma, double[] r, double[] yBar, double[] thetaBar) {
     boolean fresh = !factored;
     if (fresh) {
       factor(t, y, hGamma);

@@ -1,4 +1,4 @@
-package org.costate.solvers.esdirk;
+package org.costate.solvers.newton;
 
 import org.costate.solvers.Effort;
 import org.costate.solvers.Outcome;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * stays within a tenth of its own; corrections are then scaled by 2/(1 + h/h_W), which centres the
  * error of the stiff components.
  */
-final class NewtonIteration {
+public final class NewtonIteration {
   /** κ: the part of the tolerance left to the iterations. */
   private static final double PART_OF_TOLERANCE = 0.01;
 
@@ -53,7 +53,16 @@ final class NewtonIteration {
   private long solves;
   private long iterations;
 
-  NewtonIteration(
+  /**
+   * Opens a workspace.
+   *
+   * @param field right-hand side
+   * @param linearisation its Jacobian
+   * @param tolerances scale of the corrections
+   * @param toRounding whether to iterate until rounding ends the progress, as exact adjoints want,
+   *     rather than until the tolerance is met
+   */
+  public NewtonIteration(
       VectorField field, Linearisation linearisation, Tolerances tolerances, boolean toRounding) {
     this.field = field;
     this.linearisation = linearisation;
@@ -65,7 +74,7 @@ final class NewtonIteration {
   }
 
   /** Forgets everything, at a jump or before another solve. */
-  void forget() {
+  public void forget() {
     jacobianKnown = false;
     factored = 0;
     promise = 1;
@@ -73,14 +82,14 @@ final class NewtonIteration {
   }
 
   /** Says that the next step begins elsewhere, so that the Jacobian is not that of its start. */
-  void moved() {
+  public void moved() {
     jacobianCurrent = false;
     jacobianKnown &= !slow;
     slow = false;
   }
 
   /** Asks for the Jacobian at the start of the step. */
-  void refresh() {
+  public void refresh() {
     jacobianKnown = jacobianCurrent;
   }
 
@@ -94,7 +103,7 @@ final class NewtonIteration {
    * @param hGamma hγ
    * @return false if W is singular, or J not finite
    */
-  boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
+  public boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
     trouble = null;
     if (!jacobianKnown) {
       linearisation.jacobian(t, y, slope, jacobian);
@@ -139,7 +148,7 @@ final class NewtonIteration {
    * @param slope holds a first guess of k, and receives k
    * @return false if the iterations do not converge
    */
-  boolean solve(
+  public boolean solve(
       double t0,
       double t,
       double[] y0,
@@ -230,21 +239,28 @@ final class NewtonIteration {
     return false;
   }
 
-  /** Solves W x = b with the matrix of the last step. */
-  void filter(double[] x) {
+  /**
+   * Solves W x = b with the matrix of the last step.
+   *
+   * @param x holds b, and receives the solution
+   */
+  public void filter(double[] x) {
     solver.solve(x);
     solves++;
   }
 
-  long evaluations() {
+  /** Returns the number of field evaluations, those of differences included. */
+  public long evaluations() {
     return evaluations + linearisation.evaluations();
   }
 
-  Effort effort() {
+  /** Returns what else was spent. */
+  public Effort effort() {
     return new Effort(jacobians, factorisations, solves, iterations);
   }
 
-  Outcome.@Nullable Cause trouble() {
+  /** Returns why the last call failed, or null if the field was not finite. */
+  public Outcome.@Nullable Cause trouble() {
     return trouble;
   }
 }
