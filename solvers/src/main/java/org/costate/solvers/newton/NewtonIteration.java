@@ -96,17 +96,24 @@ public final class NewtonIteration {
   /**
    * Makes W ready for a step.
    *
+   * <p>The slope that a stage solve found is not that of the field at its state, but differs by J
+   * times what the iterations left; divided by the tiny increments of finite differences that would
+   * make any Jacobian wrong. So differences are taken from an evaluation of their own.
+   *
    * @param t where the step begins
    * @param y state there
-   * @param slope slope there
    * @param h length of the step
    * @param hGamma hγ
    * @return false if W is singular, or J not finite
    */
-  public boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
+  public boolean prepare(double t, double[] y, double h, double hGamma) {
     trouble = null;
     if (!jacobianKnown) {
-      linearisation.jacobian(t, y, slope, jacobian);
+      if (linearisation.usesDifferences()) {
+        field.derivative(t, y, correction);
+        evaluations++;
+      }
+      linearisation.jacobian(t, y, correction, jacobian);
       jacobians++;
       jacobianKnown = true;
       jacobianCurrent = true;
@@ -126,6 +133,20 @@ public final class NewtonIteration {
     }
     scale = 2 / (1 + hGamma / factored);
     return true;
+  }
+
+  /**
+   * Makes W ready for a step.
+   *
+   * @param t where the step begins
+   * @param y state there
+   * @param slope slope there
+   * @param h length of the step
+   * @param hGamma hγ
+   * @return false if W is singular, or J not finite
+   */
+  public boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
+    return prepare(t, y, h, hGamma);
   }
 
   private static boolean isFinite(double[] values) {

@@ -29,13 +29,30 @@ class ReferenceProblemsTest {
   @MethodSource("all")
   void theEndsAgreeWithThePublishedValues(OdeMethod method, ReferenceProblem problem) {
     double relative = method.order() <= 2 ? 1e-5 : 1e-7;
+    // Errors fall with the tolerance to the power 2/3 only where the order is 2.
+    double most = method.equals(Esdirk.trBdf2()) ? 800 : method.order() <= 2 ? 300 : 50;
+    assertAgrees(method, problem, relative, most);
+  }
+
+  /**
+   * Loose stage equations leave slopes that differ from the field's by far more than the increments
+   * of finite differences bear.
+   */
+  @ParameterizedTest
+  @MethodSource("all")
+  void looseTolerancesDoNotSpoilTheDifferences(OdeMethod method, ReferenceProblem problem) {
+    double most = method.order() <= 2 ? 400 : 20;
+    assertAgrees(method, problem, 1e-4, most);
+  }
+
+  private static void assertAgrees(
+      OdeMethod method, ReferenceProblem problem, double relative, double most) {
     Solution solution =
         OdeSolver.of(method, relative, relative)
             .withTolerances(Tolerances.of(relative, problem.absolute(relative)))
             .solve(problem.problem(), SaveAt.end());
 
     double error = problem.error(solution.last());
-    double most = method.order() <= 2 ? 300 : 50;
     assertTrue(
         error <= most * relative,
         () -> "%s tolerances, %s".formatted(error / relative, solution.statistics()));
