@@ -124,7 +124,30 @@ public final class StepControl {
   }
 
   /**
-   * Judges the proposed step and, if it is good, chooses the length of the next.
+   * Judges the proposed step and, if it is good, chooses the length of the next: the one that the
+   * stepper proposes, or the controller's.
+   *
+   * @param error what {@link Stepper#step} returned
+   * @param stepper that took the step
+   */
+  public boolean accepts(double error, Stepper stepper) {
+    if (controller instanceof StepController.Fixed) {
+      return accepts(error);
+    }
+    if (!(error <= 1)) {
+      return false;
+    }
+    double proposal = stepper.proposal(error);
+    if (Double.isNaN(proposal)) {
+      return accepts(error);
+    }
+    next = bounded(Math.abs(length) * proposal, end);
+    retried = false;
+    return true;
+  }
+
+  /**
+   * Judges the proposed step and, if it is good, lets the controller choose the length of the next.
    *
    * @param error what {@link Stepper#step} returned
    */
@@ -147,16 +170,35 @@ public final class StepControl {
   }
 
   /**
-   * Chooses a shorter step after one that was not accepted.
+   * Chooses a shorter step after one that was not accepted: the one that the stepper proposes, or
+   * the controller's.
+   *
+   * @param error what {@link Stepper#step} returned
+   * @param stepper that took the step
+   * @return false if the step cannot be any shorter
+   */
+  public boolean retries(double error, Stepper stepper) {
+    return retries(error, stepper.proposal(error));
+  }
+
+  /**
+   * Lets the controller choose a shorter step after one that was not accepted.
    *
    * @param error what {@link Stepper#step} returned
    * @return false if the step cannot be any shorter
    */
   public boolean retries(double error) {
+    return retries(error, Double.NaN);
+  }
+
+  private boolean retries(double error, double proposal) {
     if (!(controller instanceof StepController.Adaptive adaptive) || Math.abs(length) <= least()) {
       return false;
     }
-    double factor = adaptive.afterRejected(error, exponent);
+    double factor =
+        Double.isNaN(proposal)
+            ? adaptive.afterRejected(error, exponent)
+            : Math.min(adaptive.safety(), proposal);
     next = direction * Math.max(least(), Math.abs(length) * factor);
     retried = true;
     return true;

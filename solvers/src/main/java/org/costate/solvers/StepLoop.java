@@ -82,7 +82,7 @@ final class StepLoop {
       }
       double h = control.length();
       double error = stepper.step(t, y, h, yNext);
-      if (control.accepts(error)) {
+      if (control.accepts(error, stepper)) {
         accept(h, control.end());
         if (control.isLast()) {
           return new Outcome.Done();
@@ -93,7 +93,7 @@ final class StepLoop {
         } else {
           rejected++;
         }
-        if (!control.retries(error)) {
+        if (!control.retries(error, stepper)) {
           return failed(
               h,
               Double.isNaN(error)

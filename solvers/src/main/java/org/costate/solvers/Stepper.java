@@ -60,6 +60,19 @@ public interface Stepper {
    */
   int worstComponent();
 
+  /**
+   * Chooses the length of the step after the last trial, for methods that choose their order with
+   * it; asked at most once a trial, before {@link #accept}. Without being asked, as with steps of
+   * one length, such a method rises to its greatest order.
+   *
+   * @param error what {@link #step} returned
+   * @return the factor from the length of the last trial to that of the next, whether the trial is
+   *     accepted (error at most 1) or not; {@code NaN} to leave the choice to the step controller
+   */
+  default double proposal(double error) {
+    return Double.NaN;
+  }
+
   /** Accepts the last trial: its slopes and history may serve the next one. */
   void accept();
 

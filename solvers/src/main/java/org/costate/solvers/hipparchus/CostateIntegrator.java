@@ -177,8 +177,8 @@ public final class CostateIntegrator extends AbstractIntegrator {
         setStepSize(h);
         field.expectEnd(yNext);
         double error = stepper.step(t, y, h, yNext);
-        accepted = control.accepts(error);
-        if (!accepted && !control.retries(error)) {
+        accepted = control.accepts(error, stepper);
+        if (!accepted && !control.retries(error, stepper)) {
           throw Double.isNaN(error) ? notFinite(t + h) : tooSmall(h);
         }
       }
