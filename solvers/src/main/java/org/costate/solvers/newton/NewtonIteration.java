@@ -5,6 +5,7 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
+import org.costate.solvers.jacobian.SpectralRadius;
 import org.costate.solvers.linear.LinearSolver;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public final class NewtonIteration {
   private static final int MOST_ITERATIONS = 8;
   private static final int MOST_TO_ROUNDING = 40;
 
+  /** Steps that one Jacobian serves at most: short steps converge with any. */
+  private static final int MOST_STEPS = 50;
+
   /** Slower contraction than this asks for another Jacobian at the next step. */
   private static final double QUICK = 0.03;
 
@@ -43,6 +47,7 @@ public final class NewtonIteration {
   private boolean jacobianKnown;
   private boolean jacobianCurrent;
   private boolean slow;
+  private int age;
   private double factored;
   private double scale = 1;
   private double promise = 1;
@@ -52,6 +57,8 @@ public final class NewtonIteration {
   private long factorisations;
   private long solves;
   private long iterations;
+  private @Nullable SpectralRadius radius;
+  private double radiusOfJacobian = Double.NaN;
 
   /**
    * Opens a workspace.
@@ -76,6 +83,10 @@ public final class NewtonIteration {
   /** Forgets everything, at a jump or before another solve. */
   public void forget() {
     jacobianKnown = false;
+    radiusOfJacobian = Double.NaN;
+    if (radius != null) {
+      radius.forget();
+    }
     factored = 0;
     promise = 1;
     slow = false;
@@ -84,7 +95,7 @@ public final class NewtonIteration {
   /** Says that the next step begins elsewhere, so that the Jacobian is not that of its start. */
   public void moved() {
     jacobianCurrent = false;
-    jacobianKnown &= !slow;
+    jacobianKnown &= !slow && ++age < MOST_STEPS;
     slow = false;
   }
 
@@ -117,6 +128,8 @@ public final class NewtonIteration {
       jacobians++;
       jacobianKnown = true;
       jacobianCurrent = true;
+      radiusOfJacobian = Double.NaN;
+      age = 0;
       factored = 0;
     }
     if (!(Math.abs(hGamma / factored - 1) <= 0.1)) {
@@ -268,6 +281,17 @@ public final class NewtonIteration {
   public void filter(double[] x) {
     solver.solve(x);
     solves++;
+  }
+
+  /** Returns an estimate of the spectral radius of the Jacobian, which may be some steps old. */
+  public double spectralRadius() {
+    if (radius == null) {
+      radius = new SpectralRadius(linearisation.pattern());
+    }
+    if (Double.isNaN(radiusOfJacobian)) {
+      radiusOfJacobian = radius.of(jacobian);
+    }
+    return radiusOfJacobian;
   }
 
   /** Returns the number of field evaluations, those of differences included. */
