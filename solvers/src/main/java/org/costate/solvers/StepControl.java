@@ -1,5 +1,7 @@
 package org.costate.solvers;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The step control of one solve: proposes the next trial step and judges it by its error; for
  * solvers and integrators that run their own loop.
@@ -12,14 +14,17 @@ public final class StepControl {
   private static final double STRETCH = 1 + 1e-10;
 
   private final Tolerances tolerances;
-  private final StepController controller;
   private final StepLimits limits;
-  private final int exponent;
+  private final boolean controllerOfMethod;
   private final double t1;
   private final double direction;
 
   /** Signed length wanted for the next trial. */
   private double next;
+
+  private OdeMethod method;
+  private StepController controller;
+  private int exponent;
 
   private double logBefore;
   private double logBeforeThat;
@@ -47,7 +52,9 @@ public final class StepControl {
     this.tolerances = solver.tolerances();
     this.controller = solver.controller();
     this.limits = solver.limits();
-    this.exponent = solver.method().errorExponent();
+    this.method = solver.method();
+    this.controllerOfMethod = controller.equals(method.controller());
+    this.exponent = method.errorExponent();
     this.t1 = t1;
     this.direction = t1 >= t0 ? 1 : -1;
   }
@@ -87,6 +94,25 @@ public final class StepControl {
     logBefore = 0;
     logBeforeThat = 0;
     retried = false;
+  }
+
+  /**
+   * Follows a stepper that switches between methods: errors are then those of another one, and
+   * unless the solver was given a controller the steps are chosen by that of the method.
+   *
+   * @param current {@link Stepper#current()}, after a step was accepted; null changes nothing
+   */
+  public void follow(@Nullable OdeMethod current) {
+    if (current == null || current == method) {
+      return;
+    }
+    method = current;
+    exponent = current.errorExponent();
+    if (controllerOfMethod) {
+      controller = current.controller();
+    }
+    logBefore = 0;
+    logBeforeThat = 0;
   }
 
   /**

@@ -57,7 +57,7 @@ final class StepLoop {
             notFinite,
             stepper.evaluations() - before + ownEvaluations,
             stepper.effort().minus(effortBefore));
-    return saving.finish(t, y, outcome, statistics);
+    return saving.finish(t, y, outcome, statistics).with(stepper.phases(t));
   }
 
   private Outcome steps() {
@@ -71,6 +71,7 @@ final class StepLoop {
       }
     }
     var control = new StepControl(solver, t0, t1);
+    control.follow(stepper.current());
     ownEvaluations += control.begin(field, t, y, slope);
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
@@ -84,6 +85,7 @@ final class StepLoop {
       double error = stepper.step(t, y, h, yNext);
       if (control.accepts(error, stepper)) {
         accept(h, control.end());
+        control.follow(stepper.current());
         if (control.isLast()) {
           return new Outcome.Done();
         }

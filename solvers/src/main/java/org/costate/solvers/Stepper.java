@@ -1,5 +1,6 @@
 package org.costate.solvers;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,5 +91,32 @@ public interface Stepper {
    */
   default Outcome.@Nullable Cause trouble() {
     return null;
+  }
+
+  /**
+   * Returns an estimate of the spectral radius of ∂f/∂y in the last trial, in 1/unit of time, or
+   * {@code NaN} if the method has none; asked before the trial is accepted. May cost work, but no
+   * field evaluations.
+   */
+  default double spectralRadius() {
+    return Double.NaN;
+  }
+
+  /**
+   * Returns the method of the coming trial, and of the last one until it is accepted, if the
+   * stepper switches between several; else null.
+   */
+  default @Nullable OdeMethod current() {
+    return null;
+  }
+
+  /**
+   * Returns which method took which steps since the start; empty unless the stepper switches
+   * between several.
+   *
+   * @param end of the last accepted step
+   */
+  default List<Phase> phases(double end) {
+    return List.of();
   }
 }

@@ -84,7 +84,7 @@ final class ReversePass {
     double[] y = start.clone();
     double[] yNext = new double[y.length];
     tape.begin(from);
-    stepper.start(steps.start(from), y);
+    stepper.restart(steps.start(from), y);
     for (int step = from; step < end; step++) {
       stepper.step(steps.start(step), y, steps.length(step), yNext);
       if (keep && places.anyInside(step)) {

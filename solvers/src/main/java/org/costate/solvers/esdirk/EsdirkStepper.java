@@ -215,6 +215,11 @@ final class EsdirkStepper implements Stepper {
   }
 
   @Override
+  public double spectralRadius() {
+    return newton.spectralRadius();
+  }
+
+  @Override
   public Outcome.@Nullable Cause trouble() {
     return failed ? newton.trouble() : null;
   }

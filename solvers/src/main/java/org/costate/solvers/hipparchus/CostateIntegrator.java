@@ -199,6 +199,7 @@ public final class CostateIntegrator extends AbstractIntegrator {
 
     void accept() {
       stepper.accept();
+      control.follow(stepper.current());
       field.know(yNext, field.slopeAtEnd(control.end()));
       double[] old = y;
       y = yNext;

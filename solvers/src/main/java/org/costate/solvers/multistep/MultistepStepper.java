@@ -186,6 +186,11 @@ final class MultistepStepper implements Stepper {
   }
 
   @Override
+  public double spectralRadius() {
+    return newton.spectralRadius();
+  }
+
+  @Override
   public Outcome.@Nullable Cause trouble() {
     return failed ? newton.trouble() : null;
   }

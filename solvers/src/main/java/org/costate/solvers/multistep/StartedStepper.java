@@ -24,7 +24,7 @@ final class StartedStepper implements Stepper {
     this.startSteps = startSteps;
   }
 
-  private Stepper current() {
+  private Stepper active() {
     return accepted < startSteps ? starter : multistep;
   }
 
@@ -37,7 +37,7 @@ final class StartedStepper implements Stepper {
 
   @Override
   public double step(double t, double[] y, double h, double[] yNext) {
-    double error = current().step(t, y, h, yNext);
+    double error = active().step(t, y, h, yNext);
     if (accepted < startSteps) {
       multistep.adopt(y, h, yNext);
     }
@@ -61,7 +61,7 @@ final class StartedStepper implements Stepper {
 
   @Override
   public void interpolate(double theta, double[] out) {
-    current().interpolate(theta, out);
+    active().interpolate(theta, out);
   }
 
   @Override
@@ -72,12 +72,12 @@ final class StartedStepper implements Stepper {
   @Override
   public void densePolynomial(double[] out, int offset) {
     Arrays.fill(out, offset, offset + denseDegree() * dimension, 0);
-    current().densePolynomial(out, offset);
+    active().densePolynomial(out, offset);
   }
 
   @Override
   public int worstComponent() {
-    return current().worstComponent();
+    return active().worstComponent();
   }
 
   @Override
@@ -91,7 +91,12 @@ final class StartedStepper implements Stepper {
   }
 
   @Override
+  public double spectralRadius() {
+    return active().spectralRadius();
+  }
+
+  @Override
   public Outcome.@Nullable Cause trouble() {
-    return current().trouble();
+    return active().trouble();
   }
 }

@@ -5,6 +5,7 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
+import org.costate.solvers.jacobian.SpectralRadius;
 import org.costate.solvers.linear.LinearSolver;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ public final class NewtonIteration {
   private long factorisations;
   private long solves;
   private long iterations;
+  private @Nullable SpectralRadius radius;
+  private double radiusOfJacobian = Double.NaN;
 
   /**
    * Opens a workspace.
@@ -91,6 +94,10 @@ public final class NewtonIteration {
   /** Forgets everything, at a jump or before another solve. */
   public void forget() {
     jacobianKnown = false;
+    radiusOfJacobian = Double.NaN;
+    if (radius != null) {
+      radius.forget();
+    }
     factored = 0;
     promise = 1;
     slow = false;
@@ -139,6 +146,7 @@ public final class NewtonIteration {
       jacobians++;
       jacobianKnown = true;
       jacobianCurrent = true;
+      radiusOfJacobian = Double.NaN;
       age = 0;
       factored = 0;
     }
@@ -292,6 +300,17 @@ public final class NewtonIteration {
   public void filter(double[] x) {
     solver.solve(x);
     solves++;
+  }
+
+  /** Returns an estimate of the spectral radius of the Jacobian, which may be some steps old. */
+  public double spectralRadius() {
+    if (radius == null) {
+      radius = new SpectralRadius(linearisation.pattern());
+    }
+    if (Double.isNaN(radiusOfJacobian)) {
+      radiusOfJacobian = radius.of(jacobian);
+    }
+    return radiusOfJacobian;
   }
 
   /** Returns the number of field evaluations, those of differences included. */

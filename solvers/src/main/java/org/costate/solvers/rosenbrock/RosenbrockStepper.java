@@ -7,6 +7,7 @@ import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
+import org.costate.solvers.jacobian.SpectralRadius;
 import org.costate.solvers.linear.LinearSolver;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class RosenbrockStepper implements Stepper {
   private double[] lastY;
   private double[] lastNext;
   private Outcome.@Nullable Cause trouble;
+  private @Nullable SpectralRadius radius;
   private long ownEvaluations;
   private long jacobians;
   private long factorisations;
@@ -68,6 +70,9 @@ final class RosenbrockStepper implements Stepper {
     evaluate(t, y, firstSlope);
     firstSlopeKnown = true;
     jacobianKnown = false;
+    if (radius != null) {
+      radius.forget();
+    }
     return firstSlope;
   }
 
@@ -208,6 +213,14 @@ final class RosenbrockStepper implements Stepper {
   @Override
   public Effort effort() {
     return new Effort(jacobians, factorisations, linearSolves, 0);
+  }
+
+  @Override
+  public double spectralRadius() {
+    if (radius == null) {
+      radius = new SpectralRadius(linearisation.pattern());
+    }
+    return radius.of(jacobian);
   }
 
   @Override
