@@ -13,11 +13,17 @@ public final class StepControl {
   /** Ends the last step on the span rather than a rounding error before it. */
   private static final double STRETCH = 1 + 1e-10;
 
+  /** No step is shorter than this part of the span. */
+  private static final double PART_OF_SPAN = 1e-30;
+
   private final Tolerances tolerances;
   private final StepLimits limits;
   private final boolean controllerOfMethod;
   private final double t1;
   private final double direction;
+
+  /** Near zero the roundings of time are no bound: 1e-300 is as good a time as 1. */
+  private final double resolution;
 
   /** Signed length wanted for the next trial. */
   private double next;
@@ -57,6 +63,7 @@ public final class StepControl {
     this.exponent = method.errorExponent();
     this.t1 = t1;
     this.direction = t1 >= t0 ? 1 : -1;
+    this.resolution = Double.isInfinite(t1) ? 0 : PART_OF_SPAN * Math.abs(t1 - t0);
   }
 
   /**
@@ -240,9 +247,9 @@ public final class StepControl {
     return limits.count();
   }
 
-  /** A step much shorter than this would leave the time where it is. */
+  /** A step much shorter than this would leave the time where it is, or never reach the end. */
   private double least(double at) {
-    return Math.max(limits.least(), 4 * Math.ulp(at));
+    return Math.max(limits.least(), Math.max(4 * Math.ulp(at), resolution));
   }
 
   private double bounded(double size, double at) {
