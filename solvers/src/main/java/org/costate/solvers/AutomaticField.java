@@ -163,6 +163,22 @@ public final class AutomaticField implements TwiceDifferentiableField {
   }
 
   @Override
+  public double timePullback(double t, double[] y, double[] cotangent) {
+    for (int i = 0; i < dimension; i++) {
+      tangents.y[i] = new UnivariateDerivative1(y[i], 0);
+    }
+    for (int j = 0; j < theta.length; j++) {
+      tangents.theta[j] = new UnivariateDerivative1(theta[j], 0);
+    }
+    UnivariateDerivative1[] slope = tangents.evaluate(formula, new UnivariateDerivative1(t, 1));
+    double sum = 0;
+    for (int i = 0; i < dimension; i++) {
+      sum += cotangent[i] * slope[i].getFirstDerivative();
+    }
+    return sum;
+  }
+
+  @Override
   public void jacobian(double t, double[] y, double[] jacobian) {
     Gradient[] slope = gradient(t, y);
     for (int i = 0; i < dimension; i++) {
