@@ -6,6 +6,7 @@ import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.jacobian.SpectralRadius;
+import org.costate.solvers.jacobian.UselessMatrix;
 import org.costate.solvers.linear.LinearSolver;
 import org.jspecify.annotations.Nullable;
 
@@ -154,9 +155,7 @@ public final class NewtonIteration {
       factorisations++;
       if (!solver.factor(1 / hGamma, jacobian)) {
         factored = 0;
-        if (isFinite(jacobian)) {
-          trouble = new Outcome.Cause.SingularMatrix(t, h);
-        }
+        trouble = UselessMatrix.cause(linearisation.pattern(), jacobian, t, h);
         return false;
       }
       factored = hGamma;
@@ -178,14 +177,6 @@ public final class NewtonIteration {
    */
   public boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
     return prepare(t, y, h, hGamma);
-  }
-
-  private static boolean isFinite(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += 0 * value;
-    }
-    return sum == 0;
   }
 
   /**
