@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Steps one or several Radau IIA methods; allocates nothing once every method has been used.
  *
- * <p>The error estimate {@code (γ M/h − J)⁻¹ (f(t, y) + γ/h M Σ eᵢ Zᵢ)} has order s where the method
- * has 2s − 1, so it is compared with {@code r^((s+1)/2s)/10} for a relative tolerance r, as in the
- * codes RADAU5 and RADAU. Source: Hairer and Wanner (1996), section IV.8.
+ * <p>The error estimate {@code (γ M/h − J)⁻¹ (f(t, y) + γ/h M Σ eᵢ Zᵢ)} has order s where the
+ * method has 2s − 1, so it is compared with {@code r^((s+1)/2s)/10} for a relative tolerance r, as
+ * in the codes RADAU5 and RADAU. Source: Hairer and Wanner (1996), section IV.8.
  */
 final class RadauStepper implements Stepper {
   /** A slower contraction asks for another Jacobian. */
@@ -125,8 +125,7 @@ final class RadauStepper implements Stepper {
       return known;
     }
     RadauTableau tableau = tableaux.get(method);
-    var made =
-        new StageIteration(tableau, field, mass, linearisation.pattern(), toRounding);
+    var made = new StageIteration(tableau, field, mass, linearisation.pattern(), toRounding);
     iterations[method] = made;
     spares[method] = new double[tableau.stages()][n];
     return made;
@@ -173,10 +172,14 @@ final class RadauStepper implements Stepper {
       slopeKnown = true;
     }
     iteration = iterationOf(choice.current());
-    failed = !solve(t, y);
+    failed = !solve(t, y, before);
     if (failed && !jacobianCurrent) {
       jacobianKnown = false;
-      failed = !solve(t, y);
+      failed = !solve(t, y, before);
+    }
+    if (failed && toRounding) {
+      // A replay cannot shorten the step, but need not trust the step before.
+      failed = !solve(t, y, null);
     }
     if (failed) {
       Arrays.fill(yNext, Double.NaN);
@@ -189,19 +192,17 @@ final class RadauStepper implements Stepper {
     return error(t, y, yNext);
   }
 
-  private boolean solve(double t, double[] y) {
+  private boolean solve(double t, double[] y, @Nullable RadauTableau known) {
     if (!prepare(t, y)) {
       return false;
     }
-    RadauTableau known = before;
     if (known == null) {
       iteration.guessConstant();
     } else {
       iteration.guessFrom(known, zBefore, h / lengthBefore);
     }
     int counted = tolerances.weights(y, weights);
-    boolean solved =
-        iteration.solve(t, y, h, weights, counted, newtonTolerances[choice.current()]);
+    boolean solved = iteration.solve(t, y, h, weights, counted, newtonTolerances[choice.current()]);
     int count = iteration.count();
     newtonIterations += count;
     ownEvaluations += (long) count * iteration.tableau().stages();

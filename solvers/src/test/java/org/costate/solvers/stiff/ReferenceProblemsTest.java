@@ -13,6 +13,7 @@ import org.costate.solvers.Solution;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.multistep.Multistep;
+import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +24,7 @@ class ReferenceProblemsTest {
   static Stream<Arguments> all() {
     List<OdeMethod> methods = new ArrayList<>(Rosenbrock.all());
     methods.addAll(Esdirk.all());
+    methods.addAll(Radau.all());
     methods.addAll(Multistep.all());
     return methods.stream()
         .flatMap(m -> Arrays.stream(ReferenceProblem.values()).map(p -> Arguments.of(m, p)));
