@@ -23,6 +23,9 @@ final class Past {
   private double[] polynomials = {};
   private int steps;
 
+  /** The step being tried: the next one, or on the way back one already taken. */
+  private int present;
+
   private double currentTime;
   private double currentLength;
   private double[] currentState;
@@ -97,21 +100,29 @@ final class Past {
     System.arraycopy(y, 0, states, steps * dimension, dimension);
     System.arraycopy(polynomial, 0, polynomials, steps * length, length);
     steps++;
+    present = steps;
+  }
+
+  /** Looks at a step already taken as when it was tried, but with its polynomial known. */
+  void view(int step) {
+    present = step;
+    currentTime = times[step];
   }
 
   /**
-   * Returns where to look up a time: a step, the number of steps for the trial, or {@code -1 - i}
-   * for history i.
+   * Returns where to look up a time: a step, the next one for the trial, or {@code -1 - i} for
+   * history i.
    */
   int place(int piece, double time) {
-    boolean open = piece + 1 >= breakpoints.sourceCount();
+    boolean open =
+        piece + 1 >= breakpoints.sourceCount() || breakpoints.source(piece + 1).step() > present;
     if (!open && breakpoints.source(piece + 1).time() <= t0) {
       return -1 - (piece + 1);
     }
     int first = breakpoints.source(piece).step();
-    int last = open ? steps - 1 : breakpoints.source(piece + 1).step() - 1;
+    int last = open ? present - 1 : breakpoints.source(piece + 1).step() - 1;
     if (open && (time >= currentTime || last < first)) {
-      return steps;
+      return present;
     }
     int low = first;
     int high = last;
