@@ -49,7 +49,7 @@ public final class MethodSolver implements ReplayableSolver {
   }
 
   /** Returns who hears of the progress, or null. */
-  @Nullable Progress progress() {
+  public @Nullable Progress progress() {
     return progress;
   }
 

@@ -1,12 +1,10 @@
 package org.costate.solvers;
 
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One solve: tries, judges, saves and accepts steps until the span ends or trouble does not. */
 final class StepLoop {
-  /** Nanoseconds between two calls of a progress listener. */
-  private static final long PROGRESS_INTERVAL = 100_000_000;
-
   private final MethodSolver solver;
   private final VectorField field;
   private final @Nullable StepListener listener;
@@ -15,6 +13,8 @@ final class StepLoop {
   private final Saving saving;
   private final double t0;
   private final double t1;
+  private final ProgressMeter meter;
+  private final TrialLog log = new TrialLog();
 
   private double t;
   private double[] y;
@@ -22,8 +22,9 @@ final class StepLoop {
   private long accepted;
   private long rejected;
   private long notFinite;
+  private double trying;
+  private @Nullable String cancellation;
   private long ownEvaluations;
-  private long nextProgress;
 
   StepLoop(
       MethodSolver solver,
@@ -42,6 +43,7 @@ final class StepLoop {
     this.t = t0;
     this.y = problem.y0();
     this.yNext = new double[y.length];
+    this.meter = new ProgressMeter(solver.progress(), t0, t1);
     this.saving = new Saving(saveAt, y.length, t1 >= t0 ? 1 : -1);
   }
 
@@ -54,7 +56,7 @@ final class StepLoop {
     }
     Outcome.Cause refusal = interceptor == null ? null : interceptor.started(t0, y, t1);
     Outcome outcome =
-        refusal != null ? failed(0, refusal) : t0 == t1 ? new Outcome.Done() : steps();
+        refusal != null ? failed(0, refusal) : t0 == t1 ? new Outcome.Done() : guardedSteps();
     Statistics statistics =
         new Statistics(
             accepted,
@@ -62,13 +64,24 @@ final class StepLoop {
             notFinite,
             stepper.evaluations() - before + ownEvaluations,
             stepper.effort().minus(effortBefore));
-    return saving.finish(t, y, outcome, statistics);
+    return saving.finish(t, y, outcome, statistics).with(stepper.phases(t));
+  }
+
+  /** What the field throws ends the solve; what a listener throws leaves it. */
+  private Outcome guardedSteps() {
+    try {
+      return steps();
+    } catch (ListenerException e) {
+      throw e.thrown;
+    } catch (CancellationException e) {
+      return new Outcome.Cancelled(t, reason(e));
+    } catch (RuntimeException e) {
+      return new Outcome.Failed(
+          t, trying, accepted, new Outcome.Cause.FieldThrew(t, e), trace(false));
+    }
   }
 
   private Outcome steps() {
-    if (solver.progress() != null) {
-      nextProgress = System.nanoTime() + PROGRESS_INTERVAL;
-    }
     double[] slope = stepper.start(t, y);
     for (int i = 0; i < slope.length; i++) {
       if (!Double.isFinite(slope[i])) {
@@ -76,32 +89,42 @@ final class StepLoop {
       }
     }
     var control = new StepControl(solver, t0, t1);
+    control.follow(stepper.current());
     ownEvaluations += control.begin(field, t, y, slope);
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         return new Outcome.Interrupted(t);
       }
+      if (cancellation != null) {
+        return new Outcome.Cancelled(t, cancellation);
+      }
       if (interceptor != null) {
         control.aim(interceptor.target(t, t1));
       }
       if (!control.propose(t)) {
+        // One trial more, which does not count, shows whether the problem is stiff.
+        stepper.step(t, y, control.length(), yNext);
         return failed(
             control.length(), new Outcome.Cause.TooManySteps(control.limit(), fraction()));
       }
       double h = control.length();
+      trying = h;
       double error = stepper.step(t, y, h, yNext);
-      if (control.accepts(error)) {
+      boolean good = control.accepts(error, stepper);
+      log.add(t, h, error, good);
+      if (good) {
         Outcome end = accept(h, control);
         if (end != null) {
           return end;
         }
+        control.follow(stepper.current());
       } else {
         if (Double.isNaN(error)) {
           notFinite++;
         } else {
           rejected++;
         }
-        if (!control.retries(error)) {
+        if (!control.retries(error, stepper)) {
           return failed(
               h,
               Double.isNaN(error)
@@ -124,9 +147,7 @@ final class StepLoop {
       return acceptUntil(h, verdict, interceptor.state(), control);
     }
     saving.accepted(t, h, tNext, yNext, stepper);
-    if (listener != null) {
-      listener.accepted(t, y, h, yNext, stepper);
-    }
+    tell(h, tNext);
     stepper.accept();
     double[] old = y;
     y = yNext;
@@ -162,10 +183,34 @@ final class StepLoop {
   private void advance(double tNext) {
     t = tNext;
     accepted++;
-    Progress progress = solver.progress();
-    if (progress != null && System.nanoTime() - nextProgress >= 0) {
-      progress.at(t, fraction(), accepted);
-      nextProgress = System.nanoTime() + PROGRESS_INTERVAL;
+  }
+
+  private void tell(double h, double tNext) {
+    try {
+      if (listener != null) {
+        listener.accepted(t, y, h, yNext, stepper);
+      }
+      meter.at(tNext, accepted + 1);
+    } catch (CancellationException e) {
+      cancellation = reason(e);
+    } catch (RuntimeException e) {
+      throw new ListenerException(e);
+    }
+  }
+
+  private static String reason(CancellationException e) {
+    return e.getMessage() == null ? "" : e.getMessage();
+  }
+
+  /** Carries what a listener threw past what handles the exceptions of the field. */
+  private static final class ListenerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RuntimeException thrown;
+
+    ListenerException(RuntimeException thrown) {
+      super(null, null, false, false);
+      this.thrown = thrown;
     }
   }
 
@@ -174,7 +219,14 @@ final class StepLoop {
   }
 
   private Outcome failed(double h, Outcome.Cause cause) {
-    return new Outcome.Failed(t, h, accepted, cause);
+    return new Outcome.Failed(t, h, accepted, cause, trace(h != 0));
+  }
+
+  private Trace trace(boolean afterTrial) {
+    return new Trace(
+        log.trials(),
+        afterTrial ? stepper.worstComponent() : -1,
+        afterTrial ? stepper.spectralRadius() : Double.NaN);
   }
 
   private Outcome.Cause givenUp(double h) {

@@ -3,6 +3,7 @@ package org.costate.solvers.batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.costate.solvers.MethodSolver;
@@ -30,7 +31,13 @@ final class BatchRun<F extends VectorField> {
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
 
-  BatchRun(OdeSolver solver, BatchProblem<F> problem, SaveAt saveAt) {
+  private final BatchProgress progress;
+  private final Object reporting = new Object();
+  private int done;
+  private volatile @Nullable String cancellation;
+
+  BatchRun(OdeSolver solver, BatchProblem<F> problem, SaveAt saveAt, BatchProgress progress) {
+    this.progress = progress;
     this.solver = solver;
     this.problem = problem;
     this.saveAt = saveAt;
@@ -86,6 +93,7 @@ final class BatchRun<F extends VectorField> {
       for (int from = next.getAndAdd(ROWS); from < solutions.length; from = next.getAndAdd(ROWS)) {
         for (int row = from; row < Math.min(from + ROWS, solutions.length); row++) {
           solutions[row] = solve(row, field, stepper);
+          report();
         }
       }
     } catch (RuntimeException | Error e) {
@@ -95,9 +103,25 @@ final class BatchRun<F extends VectorField> {
     }
   }
 
+  private void report() {
+    synchronized (reporting) {
+      if (cancellation == null) {
+        try {
+          progress.at(++done, solutions.length);
+        } catch (CancellationException e) {
+          cancellation = e.getMessage() == null ? "" : e.getMessage();
+        }
+      }
+    }
+  }
+
   private EventSolution solve(int row, F field, @Nullable Stepper stepper) {
     if (Thread.currentThread().isInterrupted()) {
       return nothing(new Outcome.Interrupted(problem.t0(row)));
+    }
+    String reason = cancellation;
+    if (reason != null) {
+      return nothing(new Outcome.Cancelled(problem.t0(row), reason));
     }
     try {
       problem.prepare(field, row);

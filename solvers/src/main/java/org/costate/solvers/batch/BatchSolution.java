@@ -61,7 +61,9 @@ public final class BatchSolution {
             ? failed.message()
             : outcome instanceof Outcome.Interrupted interrupted
                 ? "interrupted at t = " + interrupted.time()
-                : outcome.toString();
+                : outcome instanceof Outcome.Cancelled cancelled
+                    ? "cancelled at t = %s: %s".formatted(cancelled.time(), cancelled.reason())
+                    : outcome.toString();
     return "%s of %s rows did not reach their end; row %s: %s"
         .formatted(unfinished.size(), rows.size(), first, why);
   }
