@@ -44,6 +44,12 @@ public final class StepPullback {
               + " carries memory besides the state, so that single steps cannot be taken again;"
               + " use another method");
     }
+    if (stepper.current() != null) {
+      throw new IllegalArgumentException(
+          method.name()
+              + " chooses between methods by the steps before, so that single steps cannot be taken"
+              + " again; use one of them");
+    }
     this.record = new double[stepper.recordMargin() + stepper.recordLength()];
     this.yNext = new double[field.dimension()];
     this.polynomial = new double[stepper.denseDegree() * field.dimension()];

@@ -32,10 +32,10 @@ import org.costate.solvers.SaveAt;
  * org.costate.solvers.Outcome.Cause.DelayIterationFailed}, with a negative lag {@link
  * org.costate.solvers.Outcome.Cause.InvalidLag}.
  *
- * <p>Any method but those that take their steps from memory of several is fit; of the implicit ones
- * the Jacobian is that in the present state. Source: Bellen and Zennaro (2003), Numerical methods
- * for delay differential equations; Guglielmi and Hairer (2008), Computing breaking points in
- * implicit delay differential equations, Adv. Comput. Math. 29.
+ * <p>Any method is fit; after a breakpoint it starts afresh. The Jacobian of an implicit one is
+ * that in the present state. Source: Bellen and Zennaro (2003), Numerical methods for delay
+ * differential equations; Guglielmi and Hairer (2008), Computing breaking points in implicit delay
+ * differential equations, Adv. Comput. Math. 29.
  */
 public final class DelaySolver {
   private final MethodSolver solver;

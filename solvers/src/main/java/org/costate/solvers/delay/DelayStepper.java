@@ -1,7 +1,10 @@
 package org.costate.solvers.delay;
 
+import java.util.List;
 import org.costate.solvers.Effort;
+import org.costate.solvers.OdeMethod;
 import org.costate.solvers.Outcome;
+import org.costate.solvers.Phase;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +132,26 @@ final class DelayStepper implements Stepper {
   @Override
   public int worstComponent() {
     return inner.worstComponent();
+  }
+
+  @Override
+  public double proposal(double error) {
+    return inner.proposal(error);
+  }
+
+  @Override
+  public double spectralRadius() {
+    return inner.spectralRadius();
+  }
+
+  @Override
+  public @Nullable OdeMethod current() {
+    return inner.current();
+  }
+
+  @Override
+  public List<Phase> phases(double end) {
+    return inner.phases(end);
   }
 
   @Override

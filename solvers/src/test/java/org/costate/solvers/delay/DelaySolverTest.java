@@ -13,8 +13,11 @@ import org.costate.solvers.OdeSolver;
 import org.costate.solvers.Outcome;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.esdirk.Esdirk;
+import org.costate.solvers.multistep.Multistep;
+import org.costate.solvers.multistep.MultistepMethod;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.solvers.rungekutta.RungeKutta;
+import org.costate.solvers.switching.SwitchingMethod;
 import org.junit.jupiter.api.Test;
 
 class DelaySolverTest {
@@ -67,13 +70,17 @@ class DelaySolverTest {
             RungeKutta.tsitouras5(),
             RungeKutta.verner7(),
             Esdirk.kvaerno5(),
+            Multistep.ndf(),
+            SwitchingMethod.of(RungeKutta.tsitouras5(), Esdirk.kvaerno5()),
             Rosenbrock.rodas5p())) {
       DelaySolution solution =
           DelaySolver.of(OdeSolver.of(method, 1e-9, 1e-9))
               .solve(DelayExamples.logarithm(end), SaveAt.times(2, 5, 10, end));
       for (int i = 0; i < 4; i++) {
         double exact = DelayExamples.logarithmAt(solution.solution().time(i));
-        assertEquals(1, solution.solution().state(i)[0] / exact, 3e-7, method.name());
+        // A multistep method starts afresh, at order 1, on every breakpoint.
+        double allowed = method instanceof MultistepMethod ? 2e-6 : 3e-7;
+        assertEquals(1, solution.solution().state(i)[0] / exact, allowed, method.name());
       }
       assertEquals(Math.E, solution.breakpoints().get(0), 1e-7, method.name());
       assertEquals(Math.E * Math.E, solution.breakpoints().get(1), 1e-6, method.name());
