@@ -253,6 +253,65 @@ class DelayAdjointTest {
     assertArrayEquals(differences, gradient, 1e-10);
   }
 
+  /** {@code y' = −a z² + sin t} with one lag, θ = (a, τ, b). */
+  private record Coarse(boolean ofState) implements AutomaticDelayField.Formula {
+    @Override
+    public <T extends CalculusFieldElement<T>> void derivative(
+        T t, T[] y, T[] z, T[] theta, T[] dydt) {
+      dydt[0] = theta[0].multiply(z[0]).multiply(z[0]).negate().add(t.sin()).add(y[0].cos());
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> T lag(int k, T t, T[] y, T[] theta) {
+      return ofState ? theta[1].add(theta[2].multiply(y[0])) : theta[1];
+    }
+
+    @Override
+    public boolean isConstant(int k) {
+      return !ofState;
+    }
+  }
+
+  /**
+   * Where every step runs from a breakpoint to the next, or to the end, the mesh of the differences
+   * is that of the gradient, which is then exact however coarse the steps.
+   */
+  @Test
+  void movingBreakpointsOfCoarseStepsAreDifferentiatedExactly() {
+    double[] theta = {0.8, 0.3, 0.1};
+    for (boolean ofState : new boolean[] {false, true}) {
+      DelaySolver solver = DelaySolver.of(OdeSolver.fixed(RungeKutta.kutta3(), 3));
+      double[] differences = new double[3];
+      double[] weights = {1, -8, 8, -1};
+      double h = 1e-4;
+      for (int j = 0; j < 3; j++) {
+        for (int k = 0; k < 4; k++) {
+          double[] p = theta.clone();
+          p[j] += (k < 2 ? k - 2 : k - 1) * h;
+          DelaySolution solution = solver.solve(coarse(p, ofState), SaveAt.end());
+          assertTrue(solution.breakpoints().size() >= 2, solution.breakpoints().toString());
+          differences[j] += weights[k] * solution.solution().last()[0] / (12 * h);
+        }
+      }
+      Gradient gradient =
+          DelayAdjoint.solve(solver, coarse(theta, ofState), SaveAt.end()).pullback(1);
+      assertArrayEquals(differences, gradient.theta(), 1e-9, "of the state: " + ofState);
+    }
+  }
+
+  private static DelayProblem<AutomaticDelayField> coarse(double[] theta, boolean ofState) {
+    var past =
+        DifferentiableHistory.automatic(
+            new DifferentiableHistory.Formula() {
+              @Override
+              public <T extends CalculusFieldElement<T>> void state(T t, T[] p, T[] out) {
+                out[0] = t.multiply(0.5).cos();
+              }
+            });
+    return DelayProblem.of(AutomaticDelayField.of(1, 1, theta, new Coarse(ofState)), 0, past, 0.85)
+        .withInitialState(0.6);
+  }
+
   @Test
   void whatCannotBeDifferentiatedIsRefused() {
     var problem = decay(1, 1, 2);

@@ -182,6 +182,26 @@ class DelaySolverTest {
     assertEquals(solution.solution().size() - 1, solution.solution().statistics().accepted());
   }
 
+  /** A step cut short by the next breakpoint leaves the length of the ones after it. */
+  @Test
+  void breakpointsCloseTogetherCostNoFurtherSteps() {
+    long[] accepted = new long[2];
+    for (int i = 0; i < 2; i++) {
+      double second = i == 0 ? 1 : 1 + 1e-7;
+      DelayField field =
+          DelayField.of(
+              1, new double[] {1, second}, (t, y, z, dydt) -> dydt[0] = -z[0] - z[1] - y[0]);
+      accepted[i] =
+          DelaySolver.of(SOLVER)
+              .solve(DelayProblem.of(field, 0, History.constant(1), 6), SaveAt.end())
+              .solution()
+              .statistics()
+              .accepted();
+    }
+    // Of the orders 2 to 5 there are 1 + 2 + 3 + 4 further breakpoints.
+    assertTrue(accepted[1] <= accepted[0] + 15, accepted[1] + " against " + accepted[0]);
+  }
+
   @Test
   void aNegativeLagIsNamed() {
     DelayField field =

@@ -324,6 +324,18 @@ class EventSolverTest {
         IntegrationException.class, () -> EVENTS.solve(circle(0, 3), List.of(jump), SaveAt.end()));
   }
 
+  /** Fixed steps look at t = 1 itself, where the function is zero and turns back. */
+  @Test
+  void aTouchIsOneEvent() {
+    Event touch =
+        Simple.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> (t - 1) * (t - 1));
+    EventSolution solution =
+        EventSolver.of(OdeSolver.fixed(RungeKutta.rungeKutta4(), 0.25))
+            .solve(clock(2), List.of(touch), SaveAt.end());
+    assertEquals(1, solution.events().size(), solution.events().toString());
+    assertEquals(1, solution.events().get(0).time());
+  }
+
   /** Steep is not a jump. */
   @Test
   void aSteepFunctionIsLocated() {
