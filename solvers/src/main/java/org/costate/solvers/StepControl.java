@@ -32,8 +32,7 @@ public final class StepControl {
   private StepController controller;
   private int exponent;
 
-  private double logBefore;
-  private double logBeforeThat;
+  private final StepHistory history = new StepHistory();
   private boolean retried;
   private long trials;
 
@@ -98,8 +97,7 @@ public final class StepControl {
   public void resume(double time) {
     origin = time;
     sinceOrigin = 0;
-    logBefore = 0;
-    logBeforeThat = 0;
+    history.clear();
     retried = false;
   }
 
@@ -118,8 +116,7 @@ public final class StepControl {
     if (controllerOfMethod) {
       controller = current.controller();
     }
-    logBefore = 0;
-    logBeforeThat = 0;
+    history.clear();
   }
 
   /**
@@ -171,10 +168,9 @@ public final class StepControl {
     }
     var adaptive = (StepController.Adaptive) controller;
     double log = Math.max(Math.log(error), StepController.Adaptive.LOG_LEAST_ERROR);
-    double factor = adaptive.afterAccepted(log, logBefore, logBeforeThat, exponent);
+    history.add(log, length);
+    double factor = adaptive.afterAccepted(history, exponent);
     next = bounded(Math.abs(length) * (retried ? Math.min(1, factor) : factor), end);
-    logBeforeThat = logBefore;
-    logBefore = log;
     retried = false;
     return true;
   }
