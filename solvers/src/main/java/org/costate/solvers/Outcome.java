@@ -218,6 +218,56 @@ public sealed interface Outcome {
     }
 
     /**
+     * The function of an event jumped over zero, so that no time has the value zero.
+     *
+     * @param time of the jump
+     * @param event index of the event
+     * @param before value just before
+     * @param after value just after
+     */
+    record EventJump(double time, int event, double before, double after) implements Cause {
+      @Override
+      public String advice() {
+        return ("the function of event %s jumps from %s to %s at t = %s without being zero in"
+                + " between; make it continuous in t and y, a signed distance for instance")
+            .formatted(event, before, after, time);
+      }
+    }
+
+    /**
+     * The function of an event was not finite.
+     *
+     * @param time where
+     * @param event index of the event
+     * @param value what it was
+     */
+    record EventNotFinite(double time, int event, double value) implements Cause {
+      @Override
+      public String advice() {
+        return "the function of event %s is %s at t = %s; it must be finite all along the solution"
+            .formatted(event, value, time);
+      }
+    }
+
+    /**
+     * Events reset the state again and again while time hardly moved on.
+     *
+     * @param time of the last reset
+     * @param resets at how many instants
+     * @param within time they took
+     * @param event index of the last one
+     */
+    record TooManyResets(double time, int resets, double within, int event) implements Cause {
+      @Override
+      public String advice() {
+        return ("the last %s resets took a time of %s only, up to event %s at t = %s: they pile up"
+                + " (Zeno) or chatter between two sides; end the solve or change the model there,"
+                + " for instance let a ball rest when it is slow")
+            .formatted(resets, within, event, time);
+      }
+    }
+
+    /**
      * A library below reported trouble.
      *
      * @param message what it said

@@ -41,10 +41,13 @@ public final class StepControl {
 
   private long sinceOrigin;
 
+  /** Time on which a step has to end, the end of the span or before. */
+  private double aim;
+
   private double t;
   private double length;
   private double end;
-  private boolean last;
+  private boolean aimed;
 
   /**
    * Makes the control of a solve.
@@ -61,6 +64,7 @@ public final class StepControl {
     this.controllerOfMethod = controller.equals(method.controller());
     this.exponent = method.errorExponent();
     this.t1 = t1;
+    this.aim = t1;
     this.direction = t1 >= t0 ? 1 : -1;
     this.resolution = Double.isInfinite(t1) ? 0 : PART_OF_SPAN * Math.abs(t1 - t0);
   }
@@ -120,6 +124,15 @@ public final class StepControl {
   }
 
   /**
+   * Lets a step end on a time before the end of the span; the length wanted after it stays.
+   *
+   * @param target where, ahead of the next step
+   */
+  public void aim(double target) {
+    aim = target;
+  }
+
+  /**
    * Proposes a trial step, whose {@link #length()} and {@link #end()} can then be asked.
    *
    * @param start where it begins
@@ -131,10 +144,10 @@ public final class StepControl {
     }
     trials++;
     t = start;
-    last = Math.abs(t1 - t) <= Math.abs(next) * STRETCH;
-    length = last ? t1 - t : next;
+    aimed = Math.abs(aim - t) <= Math.abs(next) * STRETCH;
+    length = aimed ? aim - t : next;
     boolean counted = controller instanceof StepController.Fixed;
-    end = last ? t1 : counted ? origin + (sinceOrigin + 1) * next : t + next;
+    end = aimed ? aim : counted ? origin + (sinceOrigin + 1) * next : t + next;
     return true;
   }
 
@@ -150,11 +163,34 @@ public final class StepControl {
 
   /** Returns whether the proposed step ends the span. */
   public boolean isLast() {
-    return last;
+    return aimed && aim == t1;
   }
 
   /**
-   * Judges the proposed step and, if it is good, chooses the length of the next.
+   * Judges the proposed step and, if it is good, chooses the length of the next: the one that the
+   * stepper proposes, or the controller's.
+   *
+   * @param error what {@link Stepper#step} returned
+   * @param stepper that took the step
+   */
+  public boolean accepts(double error, Stepper stepper) {
+    if (controller instanceof StepController.Fixed) {
+      return accepts(error);
+    }
+    if (!(error <= 1)) {
+      return false;
+    }
+    double proposal = stepper.proposal(error);
+    if (Double.isNaN(proposal)) {
+      return accepts(error);
+    }
+    next = bounded(Math.abs(length) * proposal, end);
+    retried = false;
+    return true;
+  }
+
+  /**
+   * Judges the proposed step and, if it is good, lets the controller choose the length of the next.
    *
    * @param error what {@link Stepper#step} returned
    */
@@ -170,22 +206,43 @@ public final class StepControl {
     double log = Math.max(Math.log(error), StepController.Adaptive.LOG_LEAST_ERROR);
     history.add(log, length);
     double factor = adaptive.afterAccepted(history, exponent);
-    next = bounded(Math.abs(length) * (retried ? Math.min(1, factor) : factor), end);
+    double size = Math.abs(length) * (retried ? Math.min(1, factor) : factor);
+    // A step cut short to end on its aim says nothing against the length that was wanted.
+    next = bounded(aimed && !retried ? Math.max(size, Math.abs(next)) : size, end);
     retried = false;
     return true;
   }
 
   /**
-   * Chooses a shorter step after one that was not accepted.
+   * Chooses a shorter step after one that was not accepted: the one that the stepper proposes, or
+   * the controller's.
+   *
+   * @param error what {@link Stepper#step} returned
+   * @param stepper that took the step
+   * @return false if the step cannot be any shorter
+   */
+  public boolean retries(double error, Stepper stepper) {
+    return retries(error, stepper.proposal(error));
+  }
+
+  /**
+   * Lets the controller choose a shorter step after one that was not accepted.
    *
    * @param error what {@link Stepper#step} returned
    * @return false if the step cannot be any shorter
    */
   public boolean retries(double error) {
+    return retries(error, Double.NaN);
+  }
+
+  private boolean retries(double error, double proposal) {
     if (!(controller instanceof StepController.Adaptive adaptive) || Math.abs(length) <= least()) {
       return false;
     }
-    double factor = adaptive.afterRejected(error, exponent);
+    double factor =
+        Double.isNaN(proposal)
+            ? adaptive.afterRejected(error, exponent)
+            : Math.min(adaptive.safety(), proposal);
     next = direction * Math.max(least(), Math.abs(length) * factor);
     retried = true;
     return true;

@@ -8,6 +8,7 @@ final class StepLoop {
   private final MethodSolver solver;
   private final VectorField field;
   private final @Nullable StepListener listener;
+  private final @Nullable StepInterceptor interceptor;
   private final Stepper stepper;
   private final Saving saving;
   private final double t0;
@@ -30,10 +31,12 @@ final class StepLoop {
       OdeProblem<?> problem,
       SaveAt saveAt,
       @Nullable StepListener listener,
+      @Nullable StepInterceptor interceptor,
       Stepper stepper) {
     this.solver = solver;
     this.field = problem.field();
     this.listener = listener;
+    this.interceptor = interceptor;
     this.stepper = stepper;
     this.t0 = problem.t0();
     this.t1 = problem.t1();
@@ -51,7 +54,9 @@ final class StepLoop {
     if (listener != null) {
       listener.started(t0, y);
     }
-    Outcome outcome = t0 == t1 ? new Outcome.Done() : guardedSteps();
+    Outcome.Cause refusal = interceptor == null ? null : interceptor.started(t0, y, t1);
+    Outcome outcome =
+        refusal != null ? failed(0, refusal) : t0 == t1 ? new Outcome.Done() : guardedSteps();
     Statistics statistics =
         new Statistics(
             accepted,
@@ -93,6 +98,9 @@ final class StepLoop {
       if (cancellation != null) {
         return new Outcome.Cancelled(t, cancellation);
       }
+      if (interceptor != null) {
+        control.aim(interceptor.target(t, t1));
+      }
       if (!control.propose(t)) {
         // One trial more, which does not count, shows whether the problem is stiff.
         stepper.step(t, y, control.length(), yNext);
@@ -102,12 +110,12 @@ final class StepLoop {
       double h = control.length();
       trying = h;
       double error = stepper.step(t, y, h, yNext);
-      boolean good = control.accepts(error);
+      boolean good = control.accepts(error, stepper);
       log.add(t, h, error, good);
       if (good) {
-        accept(h, control.end());
-        if (control.isLast()) {
-          return new Outcome.Done();
+        Outcome end = accept(h, control);
+        if (end != null) {
+          return end;
         }
         control.follow(stepper.current());
       } else {
@@ -116,7 +124,7 @@ final class StepLoop {
         } else {
           rejected++;
         }
-        if (!control.retries(error)) {
+        if (!control.retries(error, stepper)) {
           return failed(
               h,
               Double.isNaN(error)
@@ -128,13 +136,51 @@ final class StepLoop {
     }
   }
 
-  private void accept(double h, double tNext) {
+  /** Returns how the solve ends with this step, or null if it goes on. */
+  private @Nullable Outcome accept(double h, StepControl control) {
+    double tNext = control.end();
+    var verdict =
+        interceptor == null
+            ? StepInterceptor.Verdict.PASS
+            : interceptor.accepted(t, y, h, tNext, yNext, stepper);
+    if (interceptor != null && verdict != StepInterceptor.Verdict.PASS) {
+      return acceptUntil(h, verdict, interceptor.state(), control);
+    }
     saving.accepted(t, h, tNext, yNext, stepper);
     tell(h, tNext);
     stepper.accept();
     double[] old = y;
     y = yNext;
     yNext = old;
+    advance(tNext);
+    return control.isLast() ? new Outcome.Done() : null;
+  }
+
+  private @Nullable Outcome acceptUntil(
+      double h, StepInterceptor.Verdict verdict, double[] state, StepControl control) {
+    if (verdict instanceof StepInterceptor.Verdict.Fail fail) {
+      return failed(h, fail.cause());
+    }
+    boolean stops = verdict instanceof StepInterceptor.Verdict.Stop;
+    double until =
+        verdict instanceof StepInterceptor.Verdict.Stop stop
+            ? stop.time()
+            : ((StepInterceptor.Verdict.Resume) verdict).time();
+    saving.accepted(t, h, until, state, stepper);
+    System.arraycopy(state, 0, y, 0, y.length);
+    advance(until);
+    if (stops) {
+      return new Outcome.StoppedByEvent(t);
+    }
+    if (t == t1) {
+      return new Outcome.Done();
+    }
+    control.resume(t);
+    stepper.resume(t, y);
+    return null;
+  }
+
+  private void advance(double tNext) {
     t = tNext;
     accepted++;
   }

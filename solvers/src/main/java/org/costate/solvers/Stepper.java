@@ -22,6 +22,17 @@ public interface Stepper {
   double[] start(double t, double[] y);
 
   /**
+   * Begins again where the state or the field jumped in the middle of a solve.
+   *
+   * @param t time of the jump
+   * @param y state after it; not modified
+   * @return the slope there, as from {@link #start}
+   */
+  default double[] resume(double t, double[] y) {
+    return start(t, y);
+  }
+
+  /**
    * Tries one step from {@code (t, y)} and writes the trial state into {@code yNext}.
    *
    * @param t start time
@@ -60,6 +71,19 @@ public interface Stepper {
    * was not finite; for reports, so it may be slow.
    */
   int worstComponent();
+
+  /**
+   * Chooses the length of the step after the last trial, for methods that choose their order with
+   * it; asked at most once a trial, before {@link #accept}. Without being asked, as with steps of
+   * one length, such a method rises to its greatest order.
+   *
+   * @param error what {@link #step} returned
+   * @return the factor from the length of the last trial to that of the next, whether the trial is
+   *     accepted (error at most 1) or not; {@code NaN} to leave the choice to the step controller
+   */
+  default double proposal(double error) {
+    return Double.NaN;
+  }
 
   /** Accepts the last trial: its slopes and history may serve the next one. */
   void accept();

@@ -1,5 +1,6 @@
 package org.costate.solvers.batch;
 
+import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.VectorField;
@@ -69,9 +70,14 @@ public final class BatchSolver {
    *
    * @param problem what to solve
    * @param saveAt which states to keep of each row
-   * @throws IllegalArgumentException if save times lie outside the span of a row, naming it
+   * @throws IllegalArgumentException if save times lie outside the span of a row, naming it, or the
+   *     problem has events and the solver is not one that steps a Costate method
    */
   public <F extends VectorField> BatchSolution attempt(BatchProblem<F> problem, SaveAt saveAt) {
+    if (problem.hasEvents() && !(solver instanceof MethodSolver)) {
+      throw new IllegalArgumentException(
+          "a batch with events needs a solver that steps a Costate method; got " + solver);
+    }
     for (int row = 0; row < problem.rows(); row++) {
       try {
         saveAt.requireWithin(problem.t0(row), problem.t1(row));

@@ -18,21 +18,12 @@ import org.jspecify.annotations.Nullable;
  * which must come below κ times the tolerance; an iteration whose Θ promises that it will not
  * within the iterations left is given up. Source: Hairer and Wanner (1996), section IV.8. A
  * Jacobian serves as long as the iterations contract quickly with it, a factorisation as long as h
- * stays within a tenth of its own; corrections are then scaled by 2/(1 + h/h_W), which centres the
- * error of the stiff components.
+ * stays near its own, both as the {@link NewtonPolicy} says; corrections are then scaled by 2/(1 +
+ * h/h_W), which centres the error of the stiff components.
  */
 public final class NewtonIteration {
-  /** κ: the part of the tolerance left to the iterations. */
-  private static final double PART_OF_TOLERANCE = 0.01;
-
   private static final int MOST_ITERATIONS = 8;
   private static final int MOST_TO_ROUNDING = 40;
-
-  /** Steps that one Jacobian serves at most: short steps converge with any. */
-  private static final int MOST_STEPS = 50;
-
-  /** Slower contraction than this asks for another Jacobian at the next step. */
-  private static final double QUICK = 0.03;
 
   /** Corrections as small as this part of the state may be all rounding. */
   private static final double NEAR_ROUNDING = 1e-10;
@@ -42,6 +33,7 @@ public final class NewtonIteration {
   private final LinearSolver solver;
   private final Tolerances tolerances;
   private final boolean toRounding;
+  private final NewtonPolicy policy;
   private final double[] jacobian;
   private final double[] correction;
 
@@ -72,6 +64,25 @@ public final class NewtonIteration {
    */
   public NewtonIteration(
       VectorField field, Linearisation linearisation, Tolerances tolerances, boolean toRounding) {
+    this(field, linearisation, tolerances, toRounding, NewtonPolicy.STAGES);
+  }
+
+  /**
+   * Opens a workspace.
+   *
+   * @param field right-hand side
+   * @param linearisation its Jacobian
+   * @param tolerances scale of the corrections
+   * @param toRounding whether to iterate until rounding ends the progress
+   * @param policy when to stop otherwise, and how long matrices serve
+   */
+  public NewtonIteration(
+      VectorField field,
+      Linearisation linearisation,
+      Tolerances tolerances,
+      boolean toRounding,
+      NewtonPolicy policy) {
+    this.policy = policy;
     this.field = field;
     this.linearisation = linearisation;
     this.solver = linearisation.pattern().newSolver();
@@ -96,13 +107,20 @@ public final class NewtonIteration {
   /** Says that the next step begins elsewhere, so that the Jacobian is not that of its start. */
   public void moved() {
     jacobianCurrent = false;
-    jacobianKnown &= !slow && ++age < MOST_STEPS;
+    age++;
+    jacobianKnown &= !slow && age < policy.greatestAge();
     slow = false;
   }
 
-  /** Asks for the Jacobian at the start of the step. */
-  public void refresh() {
+  /**
+   * Asks for the Jacobian at the start of the step.
+   *
+   * @return whether that is another one than before
+   */
+  public boolean refresh() {
+    boolean another = !jacobianCurrent;
     jacobianKnown = jacobianCurrent;
+    return another;
   }
 
   /**
@@ -133,7 +151,7 @@ public final class NewtonIteration {
       age = 0;
       factored = 0;
     }
-    if (!(Math.abs(hGamma / factored - 1) <= 0.1)) {
+    if (!(Math.abs(hGamma / factored - 1) <= policy.drift())) {
       factorisations++;
       if (!solver.factor(1 / hGamma, jacobian)) {
         factored = 0;
@@ -198,9 +216,10 @@ public final class NewtonIteration {
       double contraction = m > 1 ? size / before : 0;
       if (m > 1 && contraction < 1) {
         factor = contraction / (1 - contraction);
-        slow |= contraction > QUICK;
+        slow |= contraction > policy.quick();
       }
-      boolean accurate = size == 0 || (contraction < 1 && factor * size <= PART_OF_TOLERANCE);
+      boolean accurate =
+          size == 0 || (contraction < 1 && factor * size <= policy.partOfTolerance());
       if (toRounding ? isRounding(state, contraction) : accurate) {
         promise = factor;
         return true;
@@ -211,7 +230,7 @@ public final class NewtonIteration {
       }
       if (!toRounding && m > 1 && contraction > 0) {
         double left = Math.pow(contraction, most - m) * factor * size;
-        if (left > PART_OF_TOLERANCE) {
+        if (left > policy.partOfTolerance()) {
           return failed(t0, m, size, true);
         }
       }

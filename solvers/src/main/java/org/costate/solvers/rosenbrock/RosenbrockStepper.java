@@ -131,6 +131,11 @@ final class RosenbrockStepper implements Stepper {
     linearSolves++;
   }
 
+  /** Returns uᵢ of the last trial, memory of the stepper. */
+  double[] stage(int i) {
+    return u[i];
+  }
+
   private void combine(double[] y, double[] yNext) {
     System.arraycopy(y, 0, yNext, 0, n);
     Arrays.fill(estimate, 0);
