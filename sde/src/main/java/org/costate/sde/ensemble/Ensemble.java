@@ -89,8 +89,7 @@ public final class Ensemble {
    * @param count at least 1
    */
   public Ensemble withThreads(int count) {
-    return new Ensemble(
-        method, steps, paths, seed, cells, first, count, antithetic, cancelled);
+    return new Ensemble(method, steps, paths, seed, cells, first, count, antithetic, cancelled);
   }
 
   /**
@@ -100,8 +99,7 @@ public final class Ensemble {
    * @param count a multiple of the steps
    */
   public Ensemble withCells(long count) {
-    return new Ensemble(
-        method, steps, paths, seed, count, first, threads, antithetic, cancelled);
+    return new Ensemble(method, steps, paths, seed, count, first, threads, antithetic, cancelled);
   }
 
   /**
@@ -110,14 +108,13 @@ public final class Ensemble {
    * @param index of the first path
    */
   public Ensemble startingAt(long index) {
-    return new Ensemble(
-        method, steps, paths, seed, cells, index, threads, antithetic, cancelled);
+    return new Ensemble(method, steps, paths, seed, cells, index, threads, antithetic, cancelled);
   }
 
   /**
    * Returns this ensemble with antithetic pairs: half of the paths are the mirror images −W of the
-   * other half, and the outputs of a pair are averaged to one sample. The variance of the mean falls
-   * if outputs are monotone in W.
+   * other half, and the outputs of a pair are averaged to one sample. The variance of the mean
+   * falls if outputs are monotone in W.
    */
   public Ensemble antithetic() {
     return new Ensemble(method, steps, paths, seed, cells, first, threads, true, cancelled);
@@ -138,7 +135,8 @@ public final class Ensemble {
    *
    * @param problem what to solve
    * @param functional what to compute from every path
-   * @param summaries prototypes of the statistics to gather beside mean and covariance; not modified
+   * @param summaries prototypes of the statistics to gather beside mean and covariance; not
+   *     modified
    * @return the statistics: those so far if the run was cancelled ({@link Outcome.Interrupted}) or
    *     a state was not finite ({@link Outcome.Failed}, naming time, path and component)
    * @throws IllegalArgumentException if the method is not for the problem, with the reason
@@ -155,8 +153,7 @@ public final class Ensemble {
     var merge =
         new OrderedMerge((samples - 1) / chunk + 1, workers * CHUNKS_HELD_PER_THREAD, total);
     var motion =
-        BrownianMotion.of(
-            seed, single.diffusion().noise(), single.t0(), single.t1(), cells);
+        BrownianMotion.of(seed, single.diffusion().noise(), single.t0(), single.t1(), cells);
     List<Thread> started = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
       var worker = new Worker(problem, functional, motion, outputs, samples, merge, total);

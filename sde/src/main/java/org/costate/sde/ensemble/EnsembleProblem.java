@@ -10,8 +10,8 @@ import org.costate.solvers.VectorField;
 /**
  * A problem that can be solved along any number of paths side by side. Immutable.
  *
- * <p>States, noise and values of the diffusion are feature-major: component i of path p is at {@code
- * i * paths + p}, so that formulas written as loops over paths are vectorised.
+ * <p>States, noise and values of the diffusion are feature-major: component i of path p is at
+ * {@code i * paths + p}, so that formulas written as loops over paths are vectorised.
  *
  * <pre>{@code
  * var blackScholes = EnsembleProblem.of(
@@ -110,8 +110,7 @@ public final class EnsembleProblem {
     return SdeProblem.of(
         one.calculus(),
         VectorField.of(
-            dimension * paths,
-            (t, y, f) -> drift.evaluate(t, y, f, one.drift()::derivative)),
+            dimension * paths, (t, y, f) -> drift.evaluate(t, y, f, one.drift()::derivative)),
         new BatchDiffusion(
             diffusion.kind(),
             dimension,

@@ -117,9 +117,9 @@ class EventBridgeTest {
     }
 
     @Override
-    public Action action(double t, double[] y, double[] theta, boolean rising) {
+    public Event.Action action(double t, double[] y, double[] theta, boolean rising) {
       count++;
-      return count == 3 ? Action.STOP : Action.RESET;
+      return count == 3 ? Event.Action.STOP : Event.Action.RESET;
     }
 
     @Override
@@ -148,7 +148,7 @@ class EventBridgeTest {
             }
 
             @Override
-            public Action action(double t, double[] y, double[] theta, boolean rising) {
+            public Event.Action action(double t, double[] y, double[] theta, boolean rising) {
               return kick.action(t, y, theta, rising);
             }
 
