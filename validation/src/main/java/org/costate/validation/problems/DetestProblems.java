@@ -30,7 +30,7 @@ public final class DetestProblems {
   static ReferenceProblem problem(
       String name, org.costate.solvers.AutomaticField.Formula formula, double... y0) {
     return ReferenceProblem.of(
-        name,
+        "detest-" + name,
         "Hull, Enright, Fellen and Sedgwick (1972), problem "
             + name.toUpperCase(java.util.Locale.ROOT),
         formula,

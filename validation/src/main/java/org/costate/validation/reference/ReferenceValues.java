@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.costate.solvers.OdeMethod;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
 import org.costate.solvers.rosenbrock.Rosenbrock;
+import org.costate.solvers.rungekutta.RungeKutta;
 import org.costate.validation.problems.DetestProblems;
 import org.costate.validation.problems.NonStiffProblems;
 import org.costate.validation.problems.ReferenceProblem;
@@ -27,8 +29,10 @@ import org.hipparchus.dfp.Dfp;
  * Computes the end values of the reference problems and appends them to a file, one problem a line.
  *
  * <p>Non-stiff problems are solved by extrapolation of orders 20 and 24 with 1e-20 and 1e-23 a
- * step. Stiff ones are solved by Radau IIA of order 13 on the steps of a rough solve, halved once
- * and twice. The digits that two solves share are the sure ones; written are those of the finer.
+ * step. Stiff ones are solved by Radau IIA of order 13 on parts of the steps of a rough solve,
+ * and again on parts half as long. The ring modulator, whose thirty thousand swings are too many
+ * for decimals and not stiff for an explicit method, is solved in doubles by two such methods. The
+ * digits that two solves share are the sure ones; written are those of the finer.
  *
  * <pre>ReferenceValues references.csv [part of a name ...]</pre>
  */
@@ -39,6 +43,8 @@ public final class ReferenceValues {
   private static final double COARSE = 1e-20;
   private static final double FINE = 1e-23;
   private static final int STAGES = 7;
+  private static final int LARGE = 30;
+  private static final double STRICT = 1e-14;
   private static final double MESH_TOLERANCE = 1e-7;
   private static final double SMALL_SIZE = 1e-6;
 
@@ -77,6 +83,7 @@ public final class ReferenceValues {
             NonStiffProblems.all().stream(),
             StiffProblems.all().stream(),
             Stream.of(
+                StiffProblems.e5Extinct(),
                 StiffProblems.brusselator(200),
                 StiffProblems.brusselator(500),
                 StiffProblems.fisher(1000)))
@@ -94,28 +101,50 @@ public final class ReferenceValues {
 
   /** Returns the line of a problem: name, sure digits, method, values. */
   private String line(ReferenceProblem problem) {
-    Dfp[] coarse =
-        problem.stiff() ? collocation(problem, 2) : extrapolation(problem, COARSE_ROWS, COARSE);
-    Dfp[] fine =
-        problem.stiff() ? collocation(problem, 4) : extrapolation(problem, FINE_ROWS, FINE);
-    String method =
-        problem.stiff()
-            ? "Radau IIA of order 13 on a mesh halved once and twice"
-            : "extrapolation of orders 20 and 24";
-    return "%s,%d,%s,%s"
-        .formatted(
-            problem.name(),
-            sharedDigits(coarse, fine, problem.sizes()),
-            method,
-            Arrays.stream(fine)
-                .map(value -> String.format(Locale.ROOT, "%.19e", new BigDecimal(value.toString())))
-                .collect(Collectors.joining(" ")));
+    if (problem.name().equals(StiffProblems.ringModulator().name())) {
+      return line(
+          problem,
+          explicit(problem, RungeKutta.dormandPrince8()),
+          explicit(problem, RungeKutta.verner9()),
+          "Dormand-Prince 8(5;3) and Verner 9(8) in doubles");
+    }
+    if (problem.stiff()) {
+      int parts = problem.dimension() > LARGE ? 1 : 2;
+      return line(
+          problem,
+          collocation(problem, parts),
+          collocation(problem, 2 * parts),
+          "Radau IIA of order 13 on %d and %d parts of each rough step".formatted(parts, 2 * parts));
+    }
+    return line(
+        problem,
+        extrapolation(problem, COARSE_ROWS, COARSE),
+        extrapolation(problem, FINE_ROWS, FINE),
+        "extrapolation of orders 20 and 24");
+  }
+
+  private String line(ReferenceProblem problem, Dfp[] coarse, Dfp[] fine, String method) {
+    int digits = sharedDigits(coarse, fine, problem.sizes());
+    String values =
+        Arrays.stream(fine)
+            .map(value -> String.format(Locale.ROOT, "%.19e", new BigDecimal(value.toString())))
+            .collect(Collectors.joining(" "));
+    return "%s,%d,%s,%s".formatted(problem.name(), digits, method, values);
+  }
+
+  private Dfp[] explicit(ReferenceProblem problem, OdeMethod method) {
+    return decimals.of(
+        OdeSolver.of(method, STRICT, STRICT)
+            .withTolerances(problem.tolerances(STRICT))
+            .withLimits(limits -> limits.withCount(Long.MAX_VALUE))
+            .solve(problem.problem(), SaveAt.end())
+            .last());
   }
 
   private int sharedDigits(Dfp[] coarse, Dfp[] fine, double[] sizes) {
     double worst = 0;
     for (int i = 0; i < fine.length; i++) {
-      double size = Math.max(Math.abs(decimals.toDouble(fine[i])), SMALL_SIZE * sizes[i]);
+      double size = Math.abs(decimals.toDouble(fine[i])) + sizes[i];
       worst = Math.max(worst, Math.abs(decimals.toDouble(fine[i].subtract(coarse[i]))) / size);
     }
     return (int) Math.min(MOST_DIGITS, Math.floor(-Math.log10(Math.max(worst, 1e-30))));
