@@ -204,6 +204,23 @@ public sealed interface Outcome {
     }
 
     /**
+     * The end of a step could not be projected onto the manifold it should lie on.
+     *
+     * @param time of that end
+     * @param iterations of Gauss and Newton's method
+     * @param residual greatest value of an equation after them
+     */
+    record ProjectionFailed(double time, int iterations, double residual) implements Cause {
+      @Override
+      public String advice() {
+        return ("the state at t = %s could not be projected: after %s iterations the equations of the"
+                + " manifold are still off by %s; check them and their derivatives, and whether the"
+                + " initial state fulfils them")
+            .formatted(time, iterations, residual);
+      }
+    }
+
+    /**
      * The field threw an exception, which ends a solve at once.
      *
      * @param time where the step began, or of the evaluation if that is known

@@ -176,7 +176,7 @@ final class StepLoop {
       return new Outcome.Done();
     }
     control.resume(t);
-    stepper.start(t, y);
+    stepper.resume(t, y);
     return null;
   }
 

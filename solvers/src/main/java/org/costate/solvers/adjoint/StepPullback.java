@@ -47,8 +47,8 @@ public final class StepPullback {
     if (stepper.current() != null) {
       throw new IllegalArgumentException(
           method.name()
-              + " chooses between methods by the steps before, so that single steps cannot be taken"
-              + " again; use one of them");
+              + " chooses its method from step to step, so that single steps cannot be taken again;"
+              + " use one of the two");
     }
     this.record = new double[stepper.recordMargin() + stepper.recordLength()];
     this.yNext = new double[field.dimension()];

@@ -18,6 +18,8 @@ import org.costate.solvers.VectorField;
 import org.costate.solvers.batch.BatchProblem;
 import org.costate.solvers.batch.BatchSolver;
 import org.costate.solvers.esdirk.Esdirk;
+import org.costate.solvers.events.Event;
+import org.costate.solvers.events.EventSolver;
 import org.costate.solvers.hipparchus.CostateIntegrator;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.solvers.rungekutta.RungeKutta;
@@ -199,6 +201,36 @@ class SwitchingMethodTest {
 
     assertEquals(solution.last()[0], end.getPrimaryState()[0], 1e-5);
     assertTrue(integrator.getEvaluations() < 20_000, "" + integrator.getEvaluations());
+  }
+
+  /** A reset in the stiff phase starts the stiff method again, not the explicit one. */
+  @Test
+  void aResetKeepsTheMethod() {
+    Event kick =
+        new Event() {
+          @Override
+          public double value(double t, double[] y, double[] theta) {
+            return t - 4.5;
+          }
+
+          @Override
+          public Action action(double t, double[] y, double[] theta, boolean rising) {
+            return Action.RESET;
+          }
+
+          @Override
+          public void reset(double t, double[] y, double[] theta, double[] after) {
+            after[0] = y[0] + 1;
+          }
+        };
+    Solution solution =
+        EventSolver.of(OdeSolver.auto(1e-6, 1e-9))
+            .solve(stiffForAWhile(), List.of(kick), SaveAt.end())
+            .solution();
+
+    Phase stiff = solution.phases().get(1);
+    assertEquals(Phase.Reason.STIFF, stiff.why());
+    assertTrue(stiff.from() < 4.5 && stiff.to() > 4.5, stiff.toString());
   }
 
   @Test
