@@ -73,7 +73,19 @@ final class DiscreteSession implements Adjoint.Session, StepListener {
 
   private void goBack(Solution solution, double[] cotangents, double[] y0Bar, double[] thetaBar) {
     var places = new SavedPlaces(solution, steps);
-    new ReversePass(stepper, tape, steps, checkpoints, checkpointing, places, cotangents, thetaBar)
+    // Counts as another solve until it is through: the tape may hold part of a replay.
+    solves++;
+    new ReversePass(
+            stepper,
+            tape,
+            steps,
+            checkpoints,
+            checkpointing,
+            places,
+            cotangents,
+            thetaBar,
+            new WayBackWatch(solver, steps))
         .run(y0Bar);
+    solves--;
   }
 }

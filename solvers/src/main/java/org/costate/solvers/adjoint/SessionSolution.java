@@ -44,7 +44,8 @@ final class SessionSolution implements DifferentiatedSolution {
     Gradient.requireLengths(solution, field, cotangents, y0Bar, thetaBar);
     if (solve != solves.getAsLong()) {
       throw new IllegalStateException(
-          "its session has solved another problem since; pull back before solving again");
+          "its session has solved another problem since, or a pullback was broken off; pull back"
+              + " before solving again");
     }
     wayBack.run(solution, cotangents, y0Bar, thetaBar);
   }

@@ -66,12 +66,17 @@ public final class Linearisation {
     return evaluations;
   }
 
+  /** Returns whether {@link #jacobian} takes differences, and so reads the slope it is given. */
+  public boolean usesDifferences() {
+    return formula == null;
+  }
+
   /**
    * Evaluates {@code ∂f/∂y}.
    *
    * @param t time
    * @param y state; not modified
-   * @param slope f(t, y); not modified
+   * @param slope f(t, y) to rounding if {@link #usesDifferences}, else not read; not modified
    * @param entries receives ∂fᵢ/∂yⱼ where the pattern keeps it
    */
   public void jacobian(double t, double[] y, double[] slope, double[] entries) {
