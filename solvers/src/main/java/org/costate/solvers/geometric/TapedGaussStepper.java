@@ -3,8 +3,7 @@ package org.costate.solvers.geometric;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.Effort;
-import org.costate.solvers.Outcome;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * by fixed-point iteration or, where that fails, by refinement with the factorised matrix of the
  * step. The record holds the states at both ends and the Yᵢ.
  */
-final class TapedGaussStepper implements TapedStepper {
+final class TapedGaussStepper implements TapedStepper, ForwardedStepper {
   private final GaussLegendre method;
   private final DifferentiableField field;
   private final GaussStepper forward;
@@ -51,6 +50,11 @@ final class TapedGaussStepper implements TapedStepper {
     this.stageBars = new double[method.stages()][n];
     this.unused = new double[field.parameterCount()];
     this.tape = new double[recordLength()];
+  }
+
+  @Override
+  public GaussStepper forward() {
+    return forward;
   }
 
   @Override
@@ -204,50 +208,5 @@ final class TapedGaussStepper implements TapedStepper {
   public void finishReverse(
       double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
     beginReverse();
-  }
-
-  @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public Outcome.@Nullable Cause trouble() {
-    return forward.trouble();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
-  }
-
-  @Override
-  public Effort effort() {
-    return forward.effort();
   }
 }

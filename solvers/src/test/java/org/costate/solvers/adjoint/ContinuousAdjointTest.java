@@ -109,8 +109,8 @@ class ContinuousAdjointTest {
     Gradient found =
         adjoint.solve(written, LotkaVolterra.problem(0, 4), TIMES).pullback(cotangents);
 
-    assertArrayEquals(expected.y0(), found.y0(), 1e-5);
-    assertArrayEquals(expected.theta(), found.theta(), 1e-5);
+    assertArrayEquals(expected.y0(), found.y0(), 1e-10);
+    assertArrayEquals(expected.theta(), found.theta(), 1e-10);
   }
 
   @ParameterizedTest
