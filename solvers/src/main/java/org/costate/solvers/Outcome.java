@@ -285,6 +285,43 @@ public sealed interface Outcome {
     }
 
     /**
+     * A lag of a delay equation was negative or not a number, whatever the step: the equation looks
+     * into the future.
+     *
+     * @param time where
+     * @param lag index of the lag
+     * @param value what it was
+     */
+    record InvalidLag(double time, int lag, double value) implements Cause {
+      @Override
+      public String advice() {
+        return ("lag %s is %s at t = %s however small the step; the equation may only ask for the"
+                + " past")
+            .formatted(lag, value, time);
+      }
+    }
+
+    /**
+     * The equations of a step longer than a lag, which asks for its own inside, could not be
+     * solved, whatever the step.
+     *
+     * @param time where the step began
+     * @param step its length
+     * @param iterations how many were tried
+     * @param change of the step in the last one, in units of the tolerance
+     */
+    record DelayIterationFailed(double time, double step, int iterations, double change)
+        implements Cause {
+      @Override
+      public String advice() {
+        return ("a lag is shorter than the step from t = %s, h = %s, which still changes by %s"
+                + " tolerances after %s iterations; the lag may vanish where the solution depends on"
+                + " it strongly")
+            .formatted(time, step, change, iterations);
+      }
+    }
+
+    /**
      * A library below reported trouble.
      *
      * @param message what it said
