@@ -36,7 +36,7 @@ class ArgumentsTest {
   private static final VectorField FIELD = VectorField.of(2, (t, y, dydt) -> {});
 
   /** Where null gets through the compiler, as from another language. */
-  @SuppressWarnings({"unchecked", "NullAway"})
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T> T nothing() {
     return (T) java.util.Optional.empty().orElse(null);
   }
