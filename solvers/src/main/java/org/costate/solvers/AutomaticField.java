@@ -1,6 +1,7 @@
 package org.costate.solvers;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.differentiation.FieldGradient;
 import org.hipparchus.analysis.differentiation.Gradient;
@@ -102,7 +103,7 @@ public final class AutomaticField implements TwiceDifferentiableField {
     if (dimension < 1) {
       throw new IllegalArgumentException("dimension must be at least 1; got " + dimension);
     }
-    return new AutomaticField(dimension, theta.clone(), formula);
+    return new AutomaticField(dimension, theta.clone(), Objects.requireNonNull(formula, "formula"));
   }
 
   private void boxParameters() {

@@ -1,5 +1,6 @@
 package org.costate.solvers;
 
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.costate.solvers.correction.CorrectedMethod;
 import org.costate.solvers.correction.Manifold;
@@ -24,10 +25,10 @@ public final class MethodSolver implements ReplayableSolver {
       throw new IllegalArgumentException(
           method.name() + " has no error estimate: use OdeSolver.fixed(method, step)");
     }
-    this.method = method;
-    this.tolerances = tolerances;
-    this.controller = controller;
-    this.limits = limits;
+    this.method = Objects.requireNonNull(method, "method");
+    this.tolerances = Objects.requireNonNull(tolerances, "tolerances");
+    this.controller = Objects.requireNonNull(controller, "controller");
+    this.limits = Objects.requireNonNull(limits, "limits");
     this.progress = progress;
   }
 

@@ -47,6 +47,7 @@ public final class Tolerances {
    * @throws IllegalArgumentException if one is negative or not finite, or both are zero
    */
   public static Tolerances of(double relative, double[] absolute) {
+    requireSome(absolute);
     double[] relatives = new double[absolute.length];
     Arrays.fill(relatives, relative);
     for (int i = 0; i < absolute.length; i++) {
@@ -64,6 +65,7 @@ public final class Tolerances {
    *     of a component are zero
    */
   public static Tolerances of(double[] relative, double[] absolute) {
+    requireSome(absolute);
     if (relative.length != absolute.length) {
       throw new IllegalArgumentException(
           "%s relative and %s absolute tolerances".formatted(relative.length, absolute.length));
@@ -221,6 +223,12 @@ public final class Tolerances {
       }
     }
     return worst;
+  }
+
+  private static void requireSome(double[] absolute) {
+    if (absolute.length == 0) {
+      throw new IllegalArgumentException("tolerances per component need at least one component");
+    }
   }
 
   private static void check(double relative, String first, double absolute, String second) {

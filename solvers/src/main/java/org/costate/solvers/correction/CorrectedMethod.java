@@ -1,5 +1,6 @@
 package org.costate.solvers.correction;
 
+import java.util.Objects;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.Outcome;
 import org.costate.solvers.StepController;
@@ -62,7 +63,8 @@ public final class CorrectedMethod implements OdeMethod {
    *     Geometric numerical integration, section IV.4</a>
    */
   public static CorrectedMethod projected(OdeMethod method, Manifold manifold) {
-    return new CorrectedMethod(method, new GaussNewton.Onto(manifold));
+    return new CorrectedMethod(
+        method, new GaussNewton.Onto(Objects.requireNonNull(manifold, "manifold")));
   }
 
   /**
@@ -72,7 +74,8 @@ public final class CorrectedMethod implements OdeMethod {
    * @param projection moves a state to where the solution stays; evaluated on the solving threads
    */
   public static CorrectedMethod projected(OdeMethod method, Projection projection) {
-    return new CorrectedMethod(method, new ByFormula(projection));
+    return new CorrectedMethod(
+        method, new ByFormula(Objects.requireNonNull(projection, "projection")));
   }
 
   private record ByFormula(Projection projection) implements Correction.Kind, Correction {
