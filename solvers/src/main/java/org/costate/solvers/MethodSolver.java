@@ -135,6 +135,7 @@ public final class MethodSolver implements ReplayableSolver {
   @Override
   public Solution attempt(OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener) {
     tolerances.requireFits(problem.dimension());
+    method.requireSolves(problem.field());
     return attempt(problem, saveAt, listener, method.open(problem.field(), tolerances));
   }
 
@@ -150,6 +151,7 @@ public final class MethodSolver implements ReplayableSolver {
   public Solution attempt(
       OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener, Stepper stepper) {
     tolerances.requireFits(problem.dimension());
+    method.requireSolves(problem.field());
     saveAt.requireWithin(problem.t0(), problem.t1());
     return new StepLoop(this, problem, saveAt, listener, null, stepper).run();
   }
@@ -165,6 +167,7 @@ public final class MethodSolver implements ReplayableSolver {
   public Solution attemptIntercepted(
       OdeProblem<?> problem, SaveAt saveAt, StepInterceptor interceptor, Stepper stepper) {
     tolerances.requireFits(problem.dimension());
+    method.requireSolves(problem.field());
     saveAt.requireWithin(problem.t0(), problem.t1());
     return new StepLoop(this, problem, saveAt, null, interceptor, stepper).run();
   }

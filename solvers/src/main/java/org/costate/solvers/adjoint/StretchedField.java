@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.geometric.DifferentiableSeparableField;
+import org.costate.solvers.mass.MassField;
 
 /**
  * A field with two more parameters, both zero, that stand for the start and the length of a step:
@@ -41,6 +42,10 @@ class StretchedField implements DifferentiableField {
 
   /** Returns the stretched field, of the same kind as the field. */
   static StretchedField of(DifferentiableField field, Step step) {
+    if (field instanceof MassField) {
+      throw new IllegalArgumentException(
+          "gradients in the times of events are not known for a field with a mass matrix");
+    }
     if (field instanceof DifferentiableSeparableField parts) {
       return new Separable(parts, step);
     }
