@@ -31,7 +31,7 @@ public final class Multistep {
    * @throws IllegalArgumentException if it is not
    */
   public static MultistepMethod bdf(int greatestOrder) {
-    return new MultistepMethod(BackwardFormula.BDF, greatestOrder, Jacobians.automatic());
+    return new MultistepMethod(BackwardFormula.BDF, greatestOrder, Jacobians.automatic(), null);
   }
 
   /** Returns the numerical differentiation formulas of orders 1 to 5. */
@@ -46,7 +46,7 @@ public final class Multistep {
    * @throws IllegalArgumentException if it is not
    */
   public static MultistepMethod ndf(int greatestOrder) {
-    return new MultistepMethod(BackwardFormula.NDF, greatestOrder, Jacobians.automatic());
+    return new MultistepMethod(BackwardFormula.NDF, greatestOrder, Jacobians.automatic(), null);
   }
 
   /** Returns both families with all their orders. */

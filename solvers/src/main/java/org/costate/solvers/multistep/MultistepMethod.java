@@ -6,9 +6,13 @@ import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.esdirk.Esdirk;
+import org.costate.solvers.esdirk.EsdirkMethod;
 import org.costate.solvers.jacobian.Jacobians;
+import org.costate.solvers.krylov.Krylov;
+import org.costate.solvers.newton.FactorisedSystem;
 import org.costate.solvers.newton.NewtonIteration;
 import org.costate.solvers.newton.NewtonPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A family of backward differentiation formulas up to an order. Immutable.
@@ -24,8 +28,10 @@ public final class MultistepMethod implements OdeMethod {
   private final BackwardFormula formula;
   private final int greatestOrder;
   private final Jacobians jacobians;
+  private final @Nullable Krylov krylov;
 
-  MultistepMethod(BackwardFormula formula, int greatestOrder, Jacobians jacobians) {
+  MultistepMethod(
+      BackwardFormula formula, int greatestOrder, Jacobians jacobians, @Nullable Krylov krylov) {
     if (!(greatestOrder >= 1 && greatestOrder <= BackwardFormula.GREATEST_ORDER)) {
       throw new IllegalArgumentException(
           "the order must be from 1 to %s; got %s"
@@ -34,6 +40,7 @@ public final class MultistepMethod implements OdeMethod {
     this.formula = formula;
     this.greatestOrder = greatestOrder;
     this.jacobians = jacobians;
+    this.krylov = krylov;
   }
 
   /**
@@ -42,7 +49,16 @@ public final class MultistepMethod implements OdeMethod {
    * @param source where ∂f/∂y comes from; ∂f/∂t is not needed
    */
   public MultistepMethod with(Jacobians source) {
-    return new MultistepMethod(formula, greatestOrder, source);
+    return new MultistepMethod(formula, greatestOrder, source, null);
+  }
+
+  /**
+   * Returns this method with linear systems solved without matrices.
+   *
+   * @param choice how
+   */
+  public MultistepMethod with(Krylov choice) {
+    return new MultistepMethod(formula, greatestOrder, jacobians, choice);
   }
 
   @Override
@@ -70,7 +86,9 @@ public final class MultistepMethod implements OdeMethod {
     var newton =
         new NewtonIteration(
             field,
-            jacobians.open(field, tolerances),
+            krylov == null
+                ? new FactorisedSystem(field, jacobians.open(field, tolerances))
+                : krylov.open(field, tolerances),
             tolerances,
             fixedSteps,
             NewtonPolicy.SINGLE_STAGE);
@@ -78,7 +96,8 @@ public final class MultistepMethod implements OdeMethod {
     if (!fixedSteps || greatestOrder <= 2) {
       return stepper;
     }
-    Stepper starter = Esdirk.kvaerno5().with(jacobians).open(field, tolerances);
+    EsdirkMethod start = Esdirk.kvaerno5().with(jacobians);
+    Stepper starter = (krylov == null ? start : start.with(krylov)).open(field, tolerances);
     return new StartedStepper(starter, stepper, greatestOrder - 1, field.dimension());
   }
 
@@ -87,12 +106,13 @@ public final class MultistepMethod implements OdeMethod {
     return other instanceof MultistepMethod method
         && formula == method.formula
         && greatestOrder == method.greatestOrder
-        && jacobians.equals(method.jacobians);
+        && jacobians.equals(method.jacobians)
+        && Objects.equals(krylov, method.krylov);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(formula, greatestOrder, jacobians);
+    return Objects.hash(formula, greatestOrder, jacobians, krylov);
   }
 
   @Override

@@ -5,8 +5,6 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
-import org.costate.solvers.jacobian.SpectralRadius;
-import org.costate.solvers.linear.LinearSolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +22,20 @@ public final class NewtonIteration {
   private static final int MOST_ITERATIONS = 8;
   private static final int MOST_TO_ROUNDING = 40;
 
+  /** The part of what is left to the iterations that is left to each linear solve. */
+  private static final double LINEAR_PART = 0.1;
+
+  /** Error of a filtered error estimate that may be left, in units of the tolerance. */
+  private static final double FILTER_ACCURACY = 0.01;
+
   /** Corrections as small as this part of the state may be all rounding. */
   private static final double NEAR_ROUNDING = 1e-10;
 
   private final VectorField field;
-  private final Linearisation linearisation;
-  private final LinearSolver solver;
+  private final StageSystem system;
   private final Tolerances tolerances;
   private final boolean toRounding;
   private final NewtonPolicy policy;
-  private final double[] jacobian;
   private final double[] correction;
 
   private boolean jacobianKnown;
@@ -41,19 +43,17 @@ public final class NewtonIteration {
   private boolean slow;
   private int age;
   private double factored;
+  private double lastHGamma;
   private double scale = 1;
   private double promise = 1;
   private Outcome.@Nullable Cause trouble;
   private long evaluations;
-  private long jacobians;
   private long factorisations;
   private long solves;
   private long iterations;
-  private @Nullable SpectralRadius radius;
-  private double radiusOfJacobian = Double.NaN;
 
   /**
-   * Opens a workspace.
+   * Opens a workspace with factorised matrices, for methods of several stages.
    *
    * @param field right-hand side
    * @param linearisation its Jacobian
@@ -63,41 +63,41 @@ public final class NewtonIteration {
    */
   public NewtonIteration(
       VectorField field, Linearisation linearisation, Tolerances tolerances, boolean toRounding) {
-    this(field, linearisation, tolerances, toRounding, NewtonPolicy.STAGES);
+    this(
+        field,
+        new FactorisedSystem(field, linearisation),
+        tolerances,
+        toRounding,
+        NewtonPolicy.STAGES);
   }
 
   /**
    * Opens a workspace.
    *
    * @param field right-hand side
-   * @param linearisation its Jacobian
+   * @param system its linear systems
    * @param tolerances scale of the corrections
    * @param toRounding whether to iterate until rounding ends the progress
    * @param policy when to stop otherwise, and how long matrices serve
    */
   public NewtonIteration(
       VectorField field,
-      Linearisation linearisation,
+      StageSystem system,
       Tolerances tolerances,
       boolean toRounding,
       NewtonPolicy policy) {
     this.policy = policy;
     this.field = field;
-    this.linearisation = linearisation;
-    this.solver = linearisation.pattern().newSolver();
+    this.system = system;
     this.tolerances = tolerances;
     this.toRounding = toRounding;
-    this.jacobian = new double[linearisation.pattern().length()];
     this.correction = new double[field.dimension()];
   }
 
   /** Forgets everything, at a jump or before another solve. */
   public void forget() {
+    system.forget();
     jacobianKnown = false;
-    radiusOfJacobian = Double.NaN;
-    if (radius != null) {
-      radius.forget();
-    }
     factored = 0;
     promise = 1;
     slow = false;
@@ -125,10 +125,6 @@ public final class NewtonIteration {
   /**
    * Makes W ready for a step.
    *
-   * <p>The slope that a stage solve found is not that of the field at its state, but differs by J
-   * times what the iterations left; divided by the tiny increments of finite differences that would
-   * make any Jacobian wrong. So differences are taken from an evaluation of their own.
-   *
    * @param t where the step begins
    * @param y state there
    * @param h length of the step
@@ -138,23 +134,17 @@ public final class NewtonIteration {
   public boolean prepare(double t, double[] y, double h, double hGamma) {
     trouble = null;
     if (!jacobianKnown) {
-      if (linearisation.usesDifferences()) {
-        field.derivative(t, y, correction);
-        evaluations++;
-      }
-      linearisation.jacobian(t, y, correction, jacobian);
-      jacobians++;
+      system.linearise(t, y);
       jacobianKnown = true;
       jacobianCurrent = true;
-      radiusOfJacobian = Double.NaN;
       age = 0;
       factored = 0;
     }
     if (!(Math.abs(hGamma / factored - 1) <= policy.drift())) {
       factorisations++;
-      if (!solver.factor(1 / hGamma, jacobian)) {
+      if (!system.factor(hGamma)) {
         factored = 0;
-        if (isFinite(jacobian)) {
+        if (system.isFinite()) {
           trouble = new Outcome.Cause.SingularMatrix(t, h);
         }
         return false;
@@ -162,7 +152,8 @@ public final class NewtonIteration {
       factored = hGamma;
       promise = 1;
     }
-    scale = 2 / (1 + hGamma / factored);
+    scale = system.isCurrent() ? 1 : 2 / (1 + hGamma / factored);
+    lastHGamma = hGamma;
     return true;
   }
 
@@ -178,14 +169,6 @@ public final class NewtonIteration {
    */
   public boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
     return prepare(t, y, h, hGamma);
-  }
-
-  private static boolean isFinite(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += 0 * value;
-    }
-    return sum == 0;
   }
 
   /**
@@ -251,17 +234,17 @@ public final class NewtonIteration {
   private void correct(double t, double hGamma, double[] known, double[] state, double[] slope) {
     field.derivative(t, state, correction);
     evaluations++;
+    system.at(t, state, correction);
     for (int i = 0; i < slope.length; i++) {
-      correction[i] = (correction[i] - slope[i]) / hGamma;
+      correction[i] -= slope[i];
     }
-    solver.solve(correction);
+    system.solve(hGamma, correction, toRounding ? 0 : LINEAR_PART * policy.partOfTolerance());
     solves++;
     iterations++;
     for (int i = 0; i < slope.length; i++) {
-      double change = scale * correction[i];
-      slope[i] += change;
+      correction[i] *= scale;
+      slope[i] += correction[i] / hGamma;
       state[i] = known[i] + hGamma * slope[i];
-      correction[i] = hGamma * change;
     }
   }
 
@@ -298,29 +281,23 @@ public final class NewtonIteration {
    * @param x holds b, and receives the solution
    */
   public void filter(double[] x) {
-    solver.solve(x);
+    system.solve(lastHGamma, x, FILTER_ACCURACY);
     solves++;
   }
 
   /** Returns an estimate of the spectral radius of the Jacobian, which may be some steps old. */
   public double spectralRadius() {
-    if (radius == null) {
-      radius = new SpectralRadius(linearisation.pattern());
-    }
-    if (Double.isNaN(radiusOfJacobian)) {
-      radiusOfJacobian = radius.of(jacobian);
-    }
-    return radiusOfJacobian;
+    return system.spectralRadius();
   }
 
   /** Returns the number of field evaluations, those of differences included. */
   public long evaluations() {
-    return evaluations + linearisation.evaluations();
+    return evaluations + system.evaluations();
   }
 
   /** Returns what else was spent. */
   public Effort effort() {
-    return new Effort(jacobians, factorisations, solves, iterations);
+    return new Effort(system.jacobians(), factorisations, solves, iterations, system.products());
   }
 
   /** Returns why the last call failed, or null if the field was not finite. */
