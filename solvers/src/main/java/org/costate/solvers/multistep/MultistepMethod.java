@@ -1,8 +1,10 @@
 package org.costate.solvers.multistep;
 
 import java.util.Objects;
+import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.Stepper;
+import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.esdirk.Esdirk;
@@ -12,6 +14,8 @@ import org.costate.solvers.krylov.Krylov;
 import org.costate.solvers.newton.FactorisedSystem;
 import org.costate.solvers.newton.NewtonIteration;
 import org.costate.solvers.newton.NewtonPolicy;
+import org.costate.solvers.newton.StageSystem;
+import org.costate.solvers.newton.TransposedStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,22 +87,49 @@ public final class MultistepMethod implements OdeMethod {
   @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
     boolean fixedSteps = tolerances.relative() >= NO_ACCURACY;
-    var newton =
-        new NewtonIteration(
-            field,
-            krylov == null
-                ? new FactorisedSystem(field, jacobians.open(field, tolerances))
-                : krylov.open(field, tolerances),
-            tolerances,
-            fixedSteps,
-            NewtonPolicy.SINGLE_STAGE);
-    var stepper = new MultistepStepper(formula, greatestOrder, field, newton, tolerances);
+    MultistepStepper stepper = open(field, tolerances, fixedSteps);
     if (!fixedSteps || greatestOrder <= 2) {
       return stepper;
     }
     EsdirkMethod start = Esdirk.kvaerno5().with(jacobians);
     Stepper starter = (krylov == null ? start : start.with(krylov)).open(field, tolerances);
     return new StartedStepper(starter, stepper, greatestOrder - 1, field.dimension());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Steps carry their history, so that checkpoints cannot restart them: the tape is that of all
+   * steps.
+   *
+   * @throws IllegalArgumentException with a {@link Krylov} choice, and with fixed steps of orders 3
+   *     to 5, whose first ones are those of another method
+   */
+  @Override
+  public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
+    if (krylov != null || (tolerances.relative() >= NO_ACCURACY && greatestOrder > 2)) {
+      throw new IllegalArgumentException(
+          name()
+              + (krylov != null ? " without matrices" : " with fixed steps")
+              + " has no discrete adjoint; use a continuous one, such as Backsolve, or "
+              + (krylov != null ? "Jacobians" : "adaptive steps"));
+    }
+    return new TapedMultistepStepper(
+        formula,
+        greatestOrder,
+        field,
+        open(field, tolerances, true),
+        new TransposedStage(field, jacobians.open(field, tolerances)));
+  }
+
+  private MultistepStepper open(VectorField field, Tolerances tolerances, boolean toRounding) {
+    StageSystem system =
+        krylov == null
+            ? new FactorisedSystem(field, jacobians.open(field, tolerances))
+            : krylov.open(field, tolerances);
+    var newton =
+        new NewtonIteration(field, system, tolerances, toRounding, NewtonPolicy.SINGLE_STAGE);
+    return new MultistepStepper(formula, greatestOrder, field, newton, tolerances);
   }
 
   @Override

@@ -36,6 +36,7 @@ final class MultistepStepper implements Stepper {
   private double h;
   private double[] y;
   private double[] yNext;
+  private boolean restarted;
   private boolean failed;
   private long ownEvaluations;
 
@@ -81,7 +82,8 @@ final class MultistepStepper implements Stepper {
     y = yStart;
     yNext = yEnd;
     h = length;
-    if (control.mistrustsHistory()) {
+    restarted = control.mistrustsHistory();
+    if (restarted) {
       begin(t, y);
     }
     order = control.begin(h);
@@ -117,6 +119,21 @@ final class MultistepStepper implements Stepper {
     for (int i = 0; i < n; i++) {
       delta[i] = yNext[i] - known[i] - h / alpha * predictedSlope[i];
     }
+  }
+
+  /** Returns the order of the last trial. */
+  int order() {
+    return order;
+  }
+
+  /** Returns whether the last trial gave the history up. */
+  boolean hasRestarted() {
+    return restarted;
+  }
+
+  /** Returns the differences that the last trial began with. */
+  History history() {
+    return history;
   }
 
   private boolean solve(double t) {
