@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * The cotangents of the differences of a {@link History}, carried from step to step backwards.
  *
- * <p>A step turned φ₀ … φ_{k+1} into δ + Σ_{j≤m≤k} β_m φ_m (order j ≤ k), δ (order k + 1) and δ −
- * β_{k+1} φ_{k+1} (order k + 2, where there is room for it).
+ * <p>A step turned φ₀ … φ_k into δ + Σ_{j≤m≤k} β_m φ_m (order j ≤ k) and δ (order k + 1). The
+ * difference of order k + 2 only serves error estimates: before a prediction reads it, a step of
+ * order k + 1 has replaced it.
  */
 final class DifferenceBars {
   private final int greatestOrder;
@@ -69,28 +70,16 @@ final class DifferenceBars {
    * Pulls back the change of the differences, and the inside of the step.
    *
    * @param order k
-   * @param keptNext whether order k + 2 was kept
    * @param tape holds what {@link History#record} wrote
    * @param offset where
    * @param h length of the step
    * @return the cotangent of δ, memory of this object
    */
-  double[] pullback(int order, boolean keptNext, double[] tape, int offset, double h) {
+  double[] pullback(int order, double[] tape, int offset, double h) {
     Arrays.fill(sum, 0);
     double[] next = bars[order + 1];
     System.arraycopy(next, 0, deltaBar, 0, n);
-    if (keptNext) {
-      add(1, bars[order + 2], deltaBar);
-      double factor = -tape[offset + order + 1];
-      for (int i = 0; i < n; i++) {
-        next[i] = factor * bars[order + 2][i];
-      }
-    } else {
-      Arrays.fill(next, 0);
-    }
-    for (int j = order + 2; j <= top; j++) {
-      Arrays.fill(bars[j], 0);
-    }
+    Arrays.fill(next, 0);
     for (int j = 0; j <= order; j++) {
       add(1, bars[j], sum);
       double beta = tape[offset + j];

@@ -134,7 +134,7 @@ final class History {
    */
   void accept(int order, double[] delta, double[] y) {
     int next = order + 1;
-    if (keepsNext(order)) {
+    if (next < top && highest >= next) {
       plus(delta, -1, next, phi[next + 1]);
       highest = next + 1;
     } else {
@@ -148,11 +148,6 @@ final class History {
     System.arraycopy(newScale, 0, scale, 0, highest + 1);
     System.arraycopy(lengths, 0, lengths, 1, top);
     lengths[0] = psi[1];
-  }
-
-  /** Returns whether {@link #accept} keeps the difference of order k + 2. */
-  boolean keepsNext(int order) {
-    return order + 1 < top && highest > order;
   }
 
   /** Writes β₀ … and then ψ₁ … of the trial, each {@code greatest order + 2} numbers. */

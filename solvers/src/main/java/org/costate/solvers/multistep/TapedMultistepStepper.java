@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>(I − h/α Jᵀ) λ = h/α δ̄, p̄ = Jᵀ λ, θ̄ += (∂f/∂θ)ᵀ λ and −(δ̄ + p̄)/α for h p'.</pre>
  *
  * The cotangents of the differences stay here between two pullbacks, that of the state travels. A
- * record holds the order, two flags, the factors of the history, and last the state at the end of
- * the step, so that the margin holds the first state.
+ * record holds the order, whether the history was given up, the factors of the history, and last
+ * the state at the end of the step, so that the margin holds the first state.
  */
 final class TapedMultistepStepper implements TapedStepper {
-  private static final int FLAGS = 3;
+  private static final int FLAGS = 2;
 
   private final BackwardFormula formula;
   private final DifferentiableField field;
@@ -100,7 +100,6 @@ final class TapedMultistepStepper implements TapedStepper {
   private void record(double[] yNext) {
     tape[offset] = forward.order();
     tape[offset + 1] = forward.hasRestarted() ? 1 : 0;
-    tape[offset + 2] = forward.history().keepsNext(forward.order()) ? 1 : 0;
     forward.history().record(tape, offset + FLAGS);
     System.arraycopy(yNext, 0, tape, offset + header, n);
   }
@@ -120,7 +119,7 @@ final class TapedMultistepStepper implements TapedStepper {
       double t, double h, double[] from, int at, double[] yBar, double[] thetaBar) {
     int order = (int) from[at];
     System.arraycopy(yBar, 0, bars.of(0), 0, n);
-    double[] deltaBar = bars.pullback(order, from[at + 2] == 1, from, at + FLAGS, h);
+    double[] deltaBar = bars.pullback(order, from, at + FLAGS, h);
     double alpha = formula.alpha(order);
     System.arraycopy(from, at + header, state, 0, n);
     for (int i = 0; i < n; i++) {

@@ -51,7 +51,18 @@ class MultistepAdjointTest {
   }
 
   /** The record of steps of one run, to be pulled back. */
-  private record Run(TapedStepper stepper, double[] tape, int steps, double loss) {}
+  private static final class Run {
+    private final TapedStepper stepper;
+    private final double[] tape;
+    private final double loss;
+    private final int steps = ERRORS.length;
+
+    Run(TapedStepper stepper, double[] tape, double loss) {
+      this.stepper = stepper;
+      this.tape = tape;
+      this.loss = loss;
+    }
+  }
 
   /** Steps of all lengths, with insides, changes of order and a lost history. */
   private static Run run(MultistepMethod method, double[] theta, double[] y0, boolean steered) {
@@ -78,7 +89,7 @@ class MultistepAdjointTest {
       System.arraycopy(next, 0, y, 0, 2);
       t += step(k);
     }
-    return new Run(stepper, tape, ERRORS.length, loss + 3 * y[0]);
+    return new Run(stepper, tape, loss + 3 * y[0]);
   }
 
   private static double step(int k) {
