@@ -10,7 +10,7 @@ public interface Diffusion {
   /** Returns what is known of g. */
   NoiseKind kind();
 
-  /** Returns the number of components of the state. */
+  /** Returns the number of components of the state of one path. */
   int dimension();
 
   /** Returns the number of components of W; {@link #dimension()} if diagonal. */
@@ -25,9 +25,17 @@ public interface Diffusion {
    */
   void evaluate(double t, double[] y, double[] g);
 
+  /**
+   * Returns the number of paths that are evaluated together. State, noise and values then are
+   * feature-major: every component, of each, is a row with one column per path.
+   */
+  default int paths() {
+    return 1;
+  }
+
   /** Returns the number of values that {@link #evaluate} writes. */
   default int size() {
-    return kind() == NoiseKind.DIAGONAL ? dimension() : dimension() * noise();
+    return (kind() == NoiseKind.DIAGONAL ? dimension() : dimension() * noise()) * paths();
   }
 
   /** The formula of a diffusion, for lambdas. */
@@ -53,11 +61,7 @@ public interface Diffusion {
    * @throws IllegalArgumentException if a number is out of range, quoting it
    */
   static Diffusion of(NoiseKind kind, int dimension, int noise, Formula formula) {
-    if (dimension < 1 || noise < 1 || (kind == NoiseKind.DIAGONAL && noise != dimension)) {
-      throw new IllegalArgumentException(
-          "%s noise cannot have %s components of state and %s of noise"
-              .formatted(kind, dimension, noise));
-    }
+    kind.requireShape(dimension, noise);
     return new Diffusion() {
       @Override
       public NoiseKind kind() {

@@ -1,6 +1,7 @@
 package org.costate.sde;
 
 import java.util.Set;
+import org.costate.sde.noise.Areas;
 
 /** A one-step method for stochastic differential equations: immutable and shared freely. */
 public interface SdeMethod {
@@ -23,8 +24,20 @@ public interface SdeMethod {
   /** Returns the number of drift evaluations of a step. */
   int driftEvaluations();
 
-  /** Returns whether a step reads the space-time Lévy area. */
-  boolean usesArea();
+  /**
+   * Returns the weak order p: means of smooth functions of the state err by O(hᵖ).
+   *
+   * @param kind one of {@link #kinds()}
+   */
+  double weakOrder(NoiseKind kind);
+
+  /** Returns which Lévy areas a step reads. */
+  Areas areas();
+
+  /** Returns whether a step reads Lévy areas. */
+  default boolean usesArea() {
+    return areas() != Areas.NONE;
+  }
 
   /**
    * Opens a workspace.

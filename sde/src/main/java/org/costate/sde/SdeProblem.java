@@ -27,7 +27,8 @@ public final class SdeProblem {
    * @param t0 start of the span, finite
    * @param y0 state at {@code t0}, finite; copied
    * @param t1 end of the span, finite and after {@code t0}
-   * @throws IllegalArgumentException if dimensions differ or a number is out of range, quoting it
+   * @throws IllegalArgumentException if dimensions differ or a number is out of range, quoting it,
+   *     or if at {@code (t0, y0)} the diffusion is not finite or is not of the kind it says
    */
   public static SdeProblem of(
       Calculus calculus,
@@ -36,15 +37,16 @@ public final class SdeProblem {
       double t0,
       double[] y0,
       double t1) {
-    if (drift.dimension() != diffusion.dimension()) {
+    if (drift.dimension() != diffusion.dimension() * diffusion.paths()) {
       throw new IllegalArgumentException(
           "drift and diffusion must have the same dimension; got %s and %s"
-              .formatted(drift.dimension(), diffusion.dimension()));
+              .formatted(drift.dimension(), diffusion.dimension() * diffusion.paths()));
     }
     OdeProblem<VectorField> initial = OdeProblem.of(drift, t0, y0, t1);
     if (!(t0 < t1)) {
       throw new IllegalArgumentException("span must go forward; got [%s, %s]".formatted(t0, t1));
     }
+    DiffusionCheck.require(diffusion, t0, y0);
     return new SdeProblem(calculus, initial, diffusion);
   }
 
@@ -78,7 +80,7 @@ public final class SdeProblem {
     return drift.t1();
   }
 
-  /** Returns the number of components of the state. */
+  /** Returns the number of components of the state, of all paths that are solved together. */
   public int dimension() {
     return drift.dimension();
   }

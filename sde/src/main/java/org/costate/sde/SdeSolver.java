@@ -1,5 +1,6 @@
 package org.costate.sde;
 
+import org.costate.sde.noise.BrownianBatch;
 import org.costate.sde.noise.BrownianPath;
 import org.costate.solvers.Outcome;
 import org.costate.solvers.Solution;
@@ -39,7 +40,9 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
     double[] times = new double[steps / saveEvery + 1];
     double[] values = new double[times.length * n];
     double[] w = new double[problem.diffusion().noise()];
-    double[] area = new double[w.length];
+    double[] area = new double[method.areas().rows(w.length)];
+    var noise = new BrownianBatch(path.motion(), method.areas(), 1);
+    noise.select(path.index());
     double[] y = problem.y0();
     double[] yNext = new double[n];
     double h = (problem.t1() - problem.t0()) / steps;
@@ -48,11 +51,7 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
     System.arraycopy(y, 0, values, 0, n);
     int saved = 1;
     for (int k = 0; k < steps; k++) {
-      if (method.usesArea()) {
-        path.cells(k * cells, cells, w, area);
-      } else {
-        path.cells(k * cells, cells, w);
-      }
+      noise.cells(k * cells, cells, w, area);
       double t = problem.t0() + k * h;
       stepper.step(t, y, h, w, area, yNext);
       for (int i = 0; i < n; i++) {
@@ -73,6 +72,10 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
   }
 
   private void requireFit(SdeProblem problem, BrownianPath path) {
+    if (problem.diffusion().paths() != 1) {
+      throw new IllegalArgumentException(
+          "one path cannot drive a batch of %s".formatted(problem.diffusion().paths()));
+    }
     var motion = path.motion();
     if (motion.dimension() != problem.diffusion().noise()) {
       throw new IllegalArgumentException(

@@ -49,7 +49,7 @@ public final class MethodSolver implements ReplayableSolver {
   }
 
   /** Returns who hears of the progress, or null. */
-  @Nullable Progress progress() {
+  public @Nullable Progress progress() {
     return progress;
   }
 
@@ -113,7 +113,22 @@ public final class MethodSolver implements ReplayableSolver {
       OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener, Stepper stepper) {
     tolerances.requireFits(problem.dimension());
     saveAt.requireWithin(problem.t0(), problem.t1());
-    return new StepLoop(this, problem, saveAt, listener, stepper).run();
+    return new StepLoop(this, problem, saveAt, listener, null, stepper).run();
+  }
+
+  /**
+   * Solves with an interceptor between the steps; for solvers of events and delays.
+   *
+   * @param problem what to solve
+   * @param saveAt which states to keep; of a step that ends early, those before its end
+   * @param interceptor sees every accepted step
+   * @param stepper the workspace, opened from {@link #method()} on the problem's field
+   */
+  public Solution attemptIntercepted(
+      OdeProblem<?> problem, SaveAt saveAt, StepInterceptor interceptor, Stepper stepper) {
+    tolerances.requireFits(problem.dimension());
+    saveAt.requireWithin(problem.t0(), problem.t1());
+    return new StepLoop(this, problem, saveAt, null, interceptor, stepper).run();
   }
 
   @Override

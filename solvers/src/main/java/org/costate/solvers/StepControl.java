@@ -13,11 +13,17 @@ public final class StepControl {
   /** Ends the last step on the span rather than a rounding error before it. */
   private static final double STRETCH = 1 + 1e-10;
 
+  /** No step is shorter than this part of the span. */
+  private static final double PART_OF_SPAN = 1e-30;
+
   private final Tolerances tolerances;
   private final StepLimits limits;
   private final boolean controllerOfMethod;
   private final double t1;
   private final double direction;
+
+  /** Near zero the roundings of time are no bound: 1e-300 is as good a time as 1. */
+  private final double resolution;
 
   /** Signed length wanted for the next trial. */
   private double next;
@@ -36,10 +42,13 @@ public final class StepControl {
 
   private long sinceOrigin;
 
+  /** Time on which a step has to end, the end of the span or before. */
+  private double aim;
+
   private double t;
   private double length;
   private double end;
-  private boolean last;
+  private boolean aimed;
 
   /**
    * Makes the control of a solve.
@@ -56,7 +65,9 @@ public final class StepControl {
     this.controllerOfMethod = controller.equals(method.controller());
     this.exponent = method.errorExponent();
     this.t1 = t1;
+    this.aim = t1;
     this.direction = t1 >= t0 ? 1 : -1;
+    this.resolution = Double.isInfinite(t1) ? 0 : PART_OF_SPAN * Math.abs(t1 - t0);
   }
 
   /**
@@ -116,6 +127,15 @@ public final class StepControl {
   }
 
   /**
+   * Lets a step end on a time before the end of the span; the length wanted after it stays.
+   *
+   * @param target where, ahead of the next step
+   */
+  public void aim(double target) {
+    aim = target;
+  }
+
+  /**
    * Proposes a trial step, whose {@link #length()} and {@link #end()} can then be asked.
    *
    * @param start where it begins
@@ -127,10 +147,10 @@ public final class StepControl {
     }
     trials++;
     t = start;
-    last = Math.abs(t1 - t) <= Math.abs(next) * STRETCH;
-    length = last ? t1 - t : next;
+    aimed = Math.abs(aim - t) <= Math.abs(next) * STRETCH;
+    length = aimed ? aim - t : next;
     boolean counted = controller instanceof StepController.Fixed;
-    end = last ? t1 : counted ? origin + (sinceOrigin + 1) * next : t + next;
+    end = aimed ? aim : counted ? origin + (sinceOrigin + 1) * next : t + next;
     return true;
   }
 
@@ -146,7 +166,7 @@ public final class StepControl {
 
   /** Returns whether the proposed step ends the span. */
   public boolean isLast() {
-    return last;
+    return aimed && aim == t1;
   }
 
   /**
@@ -188,7 +208,9 @@ public final class StepControl {
     var adaptive = (StepController.Adaptive) controller;
     double log = Math.max(Math.log(error), StepController.Adaptive.LOG_LEAST_ERROR);
     double factor = adaptive.afterAccepted(log, logBefore, logBeforeThat, exponent);
-    next = bounded(Math.abs(length) * (retried ? Math.min(1, factor) : factor), end);
+    double size = Math.abs(length) * (retried ? Math.min(1, factor) : factor);
+    // A step cut short to end on its aim says nothing against the length that was wanted.
+    next = bounded(aimed && !retried ? Math.max(size, Math.abs(next)) : size, end);
     logBeforeThat = logBefore;
     logBefore = log;
     retried = false;
@@ -240,9 +262,9 @@ public final class StepControl {
     return limits.count();
   }
 
-  /** A step much shorter than this would leave the time where it is. */
+  /** A step much shorter than this would leave the time where it is, or never reach the end. */
   private double least(double at) {
-    return Math.max(limits.least(), 4 * Math.ulp(at));
+    return Math.max(limits.least(), Math.max(4 * Math.ulp(at), resolution));
   }
 
   private double bounded(double size, double at) {

@@ -9,12 +9,12 @@ package org.costate.sde.noise;
  * freely; values are read through a {@link BrownianPath}, one per thread.
  *
  * <p><b>Construction.</b> The span is divided into equal cells, gathered into blocks of {@value
- * #BLOCK}. W at the ends of blocks comes from a virtual Brownian tree: the midpoint of an interval
- * of length h is normal about the mean of its ends with variance h/4, drawn from a generator keyed
- * by the place of the interval in the tree. The increments of the cells of a block are independent
- * normals from one generator keyed by the block, shifted by a common amount to add up to the
- * increment of the block: that is their law given the sum. Inside a cell the pair (W, H) is halved
- * again and again, H being the space-time Lévy area
+ * #BLOCK}. W at the ends of blocks comes from a virtual Brownian tree: W at a point inside an
+ * interval, given its ends, is normal about the chord, drawn from a generator keyed by the place of
+ * the interval in the tree. The increments of the cells of a block are independent normals from one
+ * generator keyed by the block, shifted by a common amount to add up to the increment of the block:
+ * that is their law given the sum. Inside a cell the pair (W, H) is halved again and again, H being
+ * the space-time Lévy area
  *
  * <pre>H(s,t) = 1/(t-s) ∫ₛᵗ (W(s,u) - (u-s)/(t-s) W(s,t)) du,   Var H(s,t) = (t-s)/12,</pre>
  *

@@ -112,6 +112,68 @@ public final class BrownianPath {
   }
 
   /**
+   * Reads the increment and areas over whole cells.
+   *
+   * @param first index of a cell, from 0
+   * @param count number of cells, at least 1
+   * @param areas which areas
+   * @param w receives one increment per component
+   * @param area receives {@link Areas#rows} values
+   */
+  public void cells(long first, long count, Areas areas, double[] w, double[] area) {
+    locateCells(first, count);
+    int noise = components.length;
+    var sums = new IntervalSums(areas, noise, 1);
+    double[] cellW = new double[noise];
+    double[] cellArea = new double[areas.rows(noise)];
+    sums.begin(w, area);
+    for (long k = first; k < first + count; k++) {
+      int place = (int) (k % BLOCK);
+      for (int i = 0; i < noise; i++) {
+        cellW[i] = components[i].increments(k / BLOCK)[place];
+        if (areas != Areas.NONE) {
+          cellArea[i] = components[i].areas(k / BLOCK)[place];
+        }
+        if (areas == Areas.SPACE_TIME_TIME) {
+          cellArea[noise + i] = components[i].secondAreas(k / BLOCK)[place];
+        }
+      }
+      sums.add((k - first) * cell, cell, cellW, cellArea, w, area);
+    }
+    sums.end(count * cell, w, area);
+  }
+
+  /**
+   * Reads the increment, the space-time Lévy area and the space-space Lévy areas over an interval,
+   * the latter by their mean given W and H of {@code pieces} equal parts: see {@link
+   * Areas#SPACE_SPACE} for the error, with N the number of pieces. Allocates.
+   *
+   * @param s start, within the span
+   * @param t end, within the span, not before {@code s}
+   * @param pieces number of parts, at least 1
+   * @param w receives one increment per component
+   * @param area receives {@link Areas#rows} values
+   * @throws IllegalArgumentException if a number is out of range, quoting it
+   */
+  public void levyArea(double s, double t, int pieces, double[] w, double[] area) {
+    if (pieces < 1) {
+      throw new IllegalArgumentException("pieces must be at least 1; got " + pieces);
+    }
+    int noise = components.length;
+    var sums = new IntervalSums(Areas.SPACE_SPACE, noise, 1);
+    double[] partW = new double[noise];
+    double[] partH = new double[noise];
+    double length = (t - s) / pieces;
+    sums.begin(w, area);
+    for (int k = 0; k < pieces; k++) {
+      double end = k + 1 == pieces ? t : s + (k + 1) * length;
+      increment(s + k * length, end, partW, partH);
+      sums.add(k * length, length, partW, partH, w, area);
+    }
+    sums.end(t > s ? t - s : 1, w, area);
+  }
+
+  /**
    * Fills an array with the increments of successive cells, bit for bit those of {@link
    * #cells(long, long, double[])}.
    *
@@ -132,7 +194,7 @@ public final class BrownianPath {
       long next = first + done;
       int place = (int) (next % BLOCK);
       int count = Math.min(BLOCK - place, out.length - done);
-      if (count == BLOCK) {
+      if (place == 0 && count == Math.min(BLOCK, motion.cells() - next)) {
         path.fill(next / BLOCK, out, done);
       } else {
         System.arraycopy(path.increments(next / BLOCK), place, out, done, count);

@@ -2,8 +2,6 @@ package org.costate.sde.noise;
 
 import static org.costate.sde.noise.BrownianMotion.BLOCK;
 
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-
 /** One component of one path: the increments of its cells, and what lies inside a cell. */
 final class ComponentPath {
   /** A cell has 2⁴⁰ ticks, the resolution of time. */
@@ -12,42 +10,36 @@ final class ComponentPath {
   private static final long TICKS = 1L << TICK_BITS;
 
   private final double cell;
-  private final double deviation;
-  private final double areaDeviation;
-  private final KeyedGenerator generator = new KeyedGenerator();
-  private final ZigguratSampler.NormalizedGaussian normal =
-      ZigguratSampler.NormalizedGaussian.of(generator);
-  private final BlockTree tree;
+  private final KeyedGenerator generator;
+  private final BlockSource source;
   private final double[] w = new double[BLOCK];
   private final double[] h = new double[BLOCK];
-  private long blockKey;
-  private long areaKey;
+  private final double[] k = new double[BLOCK];
   private long insideKey;
   private long block = -1;
   private long areaBlock = -1;
+  private long secondBlock = -1;
   private double partW;
   private double partArea;
 
   ComponentPath(long cells, double cell) {
     this.cell = cell;
-    this.deviation = Math.sqrt(cell);
-    this.areaDeviation = Math.sqrt(cell / 12);
-    this.tree = new BlockTree((cells - 1) / BLOCK + 1, cell * BLOCK, generator, normal);
+    this.generator = new KeyedGenerator();
+    this.source = new BlockSource(cells, cell, generator);
   }
 
   void reset(long key) {
-    tree.reset(KeyedGenerator.key(key, 0));
-    blockKey = KeyedGenerator.key(key, 1);
-    areaKey = KeyedGenerator.key(key, 2);
-    insideKey = KeyedGenerator.key(key, 3);
+    source.reset(key);
+    insideKey = KeyedGenerator.key(key, BlockSource.INSIDE);
     block = -1;
     areaBlock = -1;
+    secondBlock = -1;
   }
 
   /** Returns the increments of the cells of a block; valid until the next call. */
   double[] increments(long wanted) {
     if (wanted != block) {
-      fill(wanted, w, 0);
+      source.increments(wanted, w, 0, 1);
       block = wanted;
     }
     return w;
@@ -56,41 +48,34 @@ final class ComponentPath {
   /** Returns the space-time Lévy areas of the cells of a block; valid until the next call. */
   double[] areas(long wanted) {
     if (wanted != areaBlock) {
-      generator.seat(KeyedGenerator.key(areaKey, wanted));
-      for (int i = 0; i < BLOCK; i++) {
-        h[i] = areaDeviation * normal.sample();
-      }
+      source.areas(wanted, h, 0, 1);
       areaBlock = wanted;
     }
     return h;
   }
 
+  /** Returns the space-time-time Lévy areas of the cells of a block; valid until the next call. */
+  double[] secondAreas(long wanted) {
+    if (wanted != secondBlock) {
+      source.secondAreas(wanted, k, 0, 1);
+      secondBlock = wanted;
+    }
+    return k;
+  }
+
   /** Writes the increments of the cells of a block. */
   void fill(long wanted, double[] out, int offset) {
-    tree.seek(wanted);
-    generator.seat(KeyedGenerator.key(blockKey, wanted));
-    double sum = 0;
-    for (int i = 0; i < BLOCK; i++) {
-      double z = normal.sample();
-      out[offset + i] = z;
-      sum += z;
-    }
-    double shift = (tree.right() - tree.left() - deviation * sum) / BLOCK;
-    for (int i = 0; i < BLOCK; i++) {
-      out[offset + i] = deviation * out[offset + i] + shift;
-    }
+    source.increments(wanted, out, offset, 1);
   }
 
   /** Returns W at the start of a block. */
   double start(long wanted) {
-    tree.seek(wanted);
-    return tree.left();
+    return source.start(wanted);
   }
 
   /** Returns W at the end of a block. */
   double end(long wanted) {
-    tree.seek(wanted);
-    return tree.right();
+    return source.end(wanted);
   }
 
   /** Goes into a cell, from its start to a tick: sets {@link #partW()} and {@link #partArea()}. */
@@ -107,8 +92,8 @@ final class ComponentPath {
     for (long half = TICKS / 2; rest != 0; half /= 2) {
       generator.seat(KeyedGenerator.key(key, node));
       double root = Math.sqrt(length);
-      double q = root * 0.125 * normal.sample();
-      double e = root * Math.sqrt(1.0 / 48) * normal.sample();
+      double q = root * 0.125 * Ziggurat.draw(generator);
+      double e = root * Math.sqrt(1.0 / 48) * Ziggurat.draw(generator);
       double tilt = 1.5 * area + 2 * q;
       double w1 = 0.5 * wide + tilt;
       double h1 = 0.25 * area - q + e;

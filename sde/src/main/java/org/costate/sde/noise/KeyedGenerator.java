@@ -1,7 +1,5 @@
 package org.costate.sde.noise;
 
-import org.apache.commons.rng.UniformRandomProvider;
-
 /**
  * The generator xoroshiro128++ that can be put at a key without allocating.
  *
@@ -14,11 +12,13 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @see <a href="https://doi.org/10.1145/2660193.2660195">Steele, Lea and Flood (2014), Fast
  *     splittable pseudorandom number generators</a>
  */
-final class KeyedGenerator implements UniformRandomProvider {
+final class KeyedGenerator {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-  private long s0;
-  private long s1;
+  /** The state, for loops that keep it in registers. */
+  long s0;
+
+  long s1;
 
   /** Returns a key that depends on every bit of a parent key and of an index. */
   static long key(long parent, long index) {
@@ -36,8 +36,8 @@ final class KeyedGenerator implements UniformRandomProvider {
     s1 = second;
   }
 
-  @Override
-  public long nextLong() {
+  /** Returns the next word. */
+  long nextLong() {
     long a = s0;
     long b = s1;
     long result = Long.rotateLeft(a + b, 17) + a;
@@ -45,6 +45,11 @@ final class KeyedGenerator implements UniformRandomProvider {
     s0 = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
     s1 = Long.rotateLeft(b, 28);
     return result;
+  }
+
+  /** Returns a uniform number in (0, 1), a multiple of 2⁻⁵³. */
+  double nextDouble() {
+    return ((nextLong() >>> 12) + 0.5) * 0x1p-52;
   }
 
   /** The finaliser of SplitMix64, a bijection; so the two words of a key are never both zero. */

@@ -96,12 +96,24 @@ final class DiscreteSession implements Adjoint.Session, StepListener {
       Gradient.requireLengths(solution, field, cotangents, y0Bar, thetaBar);
       if (solve != solves) {
         throw new IllegalStateException(
-            "its session has solved another problem since; pull back before solving again");
+            "its session has solved another problem since, or a pullback was broken off; pull back"
+                + " before solving again");
       }
       var places = new SavedPlaces(solution, steps);
+      // Counts as another solve until it is through: the tape may hold part of a replay.
+      solves++;
       new ReversePass(
-              stepper, tape, steps, checkpoints, checkpointing, places, cotangents, thetaBar)
+              stepper,
+              tape,
+              steps,
+              checkpoints,
+              checkpointing,
+              places,
+              cotangents,
+              thetaBar,
+              new WayBackWatch(solver, steps))
           .run(y0Bar);
+      solves--;
     }
   }
 }

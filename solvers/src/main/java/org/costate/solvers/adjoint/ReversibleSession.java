@@ -103,6 +103,7 @@ final class ReversibleSession implements Adjoint.Session, StepListener {
 
     void run(double[] y0Bar) {
       int margin = stepper.recordMargin();
+      var watch = new WayBackWatch(solver, steps);
       double[] yNext = last.clone();
       double[] y = new double[last.length];
       for (int step = steps.count() - 1; step >= 0; step--) {
@@ -114,6 +115,7 @@ final class ReversibleSession implements Adjoint.Session, StepListener {
         }
         takeSaved(step, h);
         stepper.pullback(t, h, record, margin, yBar, thetaBar);
+        watch.at(t, 1);
         double[] old = yNext;
         yNext = y;
         y = old;

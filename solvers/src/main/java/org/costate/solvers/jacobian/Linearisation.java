@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * longer see it, if that is more; they are good to about seven digits.
  */
 public final class Linearisation {
+  /** Evaluates ∂f/∂t, or returns false. */
+  @FunctionalInterface
+  interface TimeDerivative {
+    boolean evaluate(double t, double[] y, double[] out);
+  }
+
   private static final double ROOT = Math.sqrt(Math.ulp(1.0));
 
   private final VectorField field;
   private final Tolerances tolerances;
   private final MatrixPattern pattern;
   private final Jacobians.@Nullable Formula formula;
-  private final Jacobians.@Nullable TimeFormula timeFormula;
+  private final @Nullable TimeDerivative timeFormula;
   private final int[] colours;
   private final int colourCount;
   private final double[] shifted;
@@ -32,7 +38,7 @@ public final class Linearisation {
       Tolerances tolerances,
       MatrixPattern pattern,
       Jacobians.@Nullable Formula formula,
-      Jacobians.@Nullable TimeFormula timeFormula) {
+      @Nullable TimeDerivative timeFormula) {
     this.field = field;
     this.tolerances = tolerances;
     this.pattern = pattern;
@@ -124,8 +130,7 @@ public final class Linearisation {
    * @param out receives ∂fᵢ/∂t
    */
   public void timeDerivative(double t, double[] y, double[] slope, double h, double[] out) {
-    if (timeFormula != null) {
-      timeFormula.evaluate(t, y, out);
+    if (timeFormula != null && timeFormula.evaluate(t, y, out)) {
       return;
     }
     double size = Math.max(ROOT * Math.abs(h), 1e4 * Math.ulp(t));

@@ -1,5 +1,6 @@
 package org.costate.solvers.krylov;
 
+import org.costate.solvers.Outcome;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.newton.StageSystem;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,8 @@ final class KrylovSystem implements StageSystem {
   }
 
   @Override
-  public boolean isFinite() {
-    return true;
+  public Outcome.Cause failure(double t, double h) {
+    return new Outcome.Cause.SingularMatrix(t, h);
   }
 
   @Override

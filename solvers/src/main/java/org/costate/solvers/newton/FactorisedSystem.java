@@ -1,8 +1,10 @@
 package org.costate.solvers.newton;
 
+import org.costate.solvers.Outcome;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.jacobian.SpectralRadius;
+import org.costate.solvers.jacobian.UselessMatrix;
 import org.costate.solvers.linear.LinearSolver;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +65,8 @@ public final class FactorisedSystem implements StageSystem {
   }
 
   @Override
-  public boolean isFinite() {
-    double sum = 0;
-    for (double value : jacobian) {
-      sum += 0 * value;
-    }
-    return sum == 0;
+  public Outcome.Cause failure(double t, double h) {
+    return UselessMatrix.cause(linearisation.pattern(), jacobian, t, h);
   }
 
   @Override

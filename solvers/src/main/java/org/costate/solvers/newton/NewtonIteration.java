@@ -144,9 +144,7 @@ public final class NewtonIteration {
       factorisations++;
       if (!system.factor(hGamma)) {
         factored = 0;
-        if (system.isFinite()) {
-          trouble = new Outcome.Cause.SingularMatrix(t, h);
-        }
+        trouble = system.failure(t, h);
         return false;
       }
       factored = hGamma;

@@ -1,5 +1,7 @@
 package org.costate.solvers.newton;
 
+import org.costate.solvers.Outcome;
+
 /**
  * The linear systems of one solve's implicit stages, with {@code W = I/(hγ) − J}: factorised, or
  * solved by products with J alone. For one thread.
@@ -25,8 +27,13 @@ public interface StageSystem {
    */
   boolean factor(double hGamma);
 
-  /** Returns whether the Jacobian last taken is finite, so that W is singular if it fails. */
-  boolean isFinite();
+  /**
+   * Returns why the last call of {@link #factor} failed.
+   *
+   * @param t where the step begins
+   * @param h its length
+   */
+  Outcome.Cause failure(double t, double h);
 
   /**
    * Returns whether {@link #solve} takes J at the last state given to {@link #at} and the hγ it is

@@ -1,0 +1,87 @@
+package org.costate.sde.ensemble;
+
+/** Counts of one output in equal bins, with one more on either side. */
+public final class Histogram implements Summary<Histogram> {
+  private final int output;
+  private final double low;
+  private final double high;
+  private final long[] counts;
+
+  /**
+   * Makes one that has seen nothing.
+   *
+   * @param output which output
+   * @param low left end of the first bin, finite
+   * @param high right end of the last bin, finite, above {@code low}
+   * @param bins number of bins, at least 1
+   * @throws IllegalArgumentException if a number is out of range, quoting it
+   */
+  public Histogram(int output, double low, double high, int bins) {
+    if (!(low < high) || !Double.isFinite(high - low) || bins < 1 || output < 0) {
+      throw new IllegalArgumentException(
+          "a histogram needs low < high, finite, and a bin; got output %s, [%s, %s], %s bins"
+              .formatted(output, low, high, bins));
+    }
+    this.output = output;
+    this.low = low;
+    this.high = high;
+    this.counts = new long[bins + 2];
+  }
+
+  @Override
+  public Histogram fresh() {
+    return new Histogram(output, low, high, bins());
+  }
+
+  @Override
+  public void accept(double[] outputs, int paths) {
+    int bins = bins();
+    double scale = bins / (high - low);
+    for (int p = output * paths; p < (output + 1) * paths; p++) {
+      double place = Math.floor((outputs[p] - low) * scale);
+      counts[(int) Math.max(0, Math.min(bins + 1, place + 1))]++;
+    }
+  }
+
+  @Override
+  public void merge(Histogram later) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += later.counts[i];
+    }
+  }
+
+  /** Returns the number of bins between the ends. */
+  public int bins() {
+    return counts.length - 2;
+  }
+
+  /**
+   * Returns the count of a bin.
+   *
+   * @param bin from 0; −1 counts what is below the first, {@link #bins()} what is not below the end
+   */
+  public long count(int bin) {
+    return counts[bin + 1];
+  }
+
+  /** Returns the number of samples. */
+  public long total() {
+    long sum = 0;
+    for (long count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  /**
+   * Returns the estimated density in a bin, with its binomial error.
+   *
+   * @param bin from 0
+   */
+  public Estimate density(int bin) {
+    long n = total();
+    double width = (high - low) / bins();
+    double share = (double) count(bin) / n;
+    return new Estimate(share / width, Math.sqrt(share * (1 - share) / n) / width);
+  }
+}
