@@ -4,7 +4,8 @@ package org.costate.solvers.linear;
  * Solves systems with {@code W = σM − J}, the matrix of an implicit step with {@code σ = 1/(hγ)}.
  *
  * <p>The workspace of one matrix pencil, made by {@link MatrixPattern#newSolver()} for {@code M =
- * I}, else by {@link Pencil#newSolver()}; for one thread. Factorisation is by Gaussian elimination with partial pivoting.
+ * I}, else by {@link Pencil#newSolver()}; for one thread. Factorisation is by Gaussian elimination
+ * with partial pivoting.
  */
 public interface LinearSolver {
 

@@ -12,9 +12,7 @@ final class PatternUnion {
     }
     if (a instanceof BandedPattern one && b instanceof BandedPattern other) {
       return MatrixPattern.banded(
-          one.size(),
-          Math.max(one.lower(), other.lower()),
-          Math.max(one.upper(), other.upper()));
+          one.size(), Math.max(one.lower(), other.lower()), Math.max(one.upper(), other.upper()));
     }
     int n = a.size();
     int[] starts = new int[n + 1];
