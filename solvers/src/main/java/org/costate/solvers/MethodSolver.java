@@ -97,6 +97,7 @@ public final class MethodSolver implements ReplayableSolver {
   @Override
   public Solution attempt(OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener) {
     tolerances.requireFits(problem.dimension());
+    method.requireSolves(problem.field());
     return attempt(problem, saveAt, listener, method.open(problem.field(), tolerances));
   }
 
@@ -112,6 +113,7 @@ public final class MethodSolver implements ReplayableSolver {
   public Solution attempt(
       OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener, Stepper stepper) {
     tolerances.requireFits(problem.dimension());
+    method.requireSolves(problem.field());
     saveAt.requireWithin(problem.t0(), problem.t1());
     return new StepLoop(this, problem, saveAt, listener, null, stepper).run();
   }
@@ -127,6 +129,7 @@ public final class MethodSolver implements ReplayableSolver {
   public Solution attemptIntercepted(
       OdeProblem<?> problem, SaveAt saveAt, StepInterceptor interceptor, Stepper stepper) {
     tolerances.requireFits(problem.dimension());
+    method.requireSolves(problem.field());
     saveAt.requireWithin(problem.t0(), problem.t1());
     return new StepLoop(this, problem, saveAt, null, interceptor, stepper).run();
   }

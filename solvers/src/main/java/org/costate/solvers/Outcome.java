@@ -268,6 +268,38 @@ public sealed interface Outcome {
     }
 
     /**
+     * The start could not be moved onto the algebraic equations of a mass matrix.
+     *
+     * @param time of the start
+     * @param row equation with the largest residual
+     * @param residual its right-hand side, which should be zero
+     */
+    record InconsistentStart(double time, int row, double residual) implements Cause {
+      @Override
+      public String advice() {
+        return ("no consistent start was found at t = %s with the differential components given:"
+                + " equation %s, which is algebraic, is left with %s instead of 0; give algebraic"
+                + " components nearer to a solution, or check that equation")
+            .formatted(time, row, residual);
+      }
+    }
+
+    /**
+     * The algebraic equations of a mass matrix do not determine the algebraic components.
+     *
+     * @param time of the start
+     */
+    record HigherIndex(double time) implements Cause {
+      @Override
+      public String advice() {
+        return ("the algebraic equations do not determine the algebraic components at t = %s: their"
+                + " Jacobian is singular, so the index is more than 1 or an equation is redundant;"
+                + " differentiate constraints until each contains an algebraic component")
+            .formatted(time);
+      }
+    }
+
+    /**
      * A library below reported trouble.
      *
      * @param message what it said

@@ -91,7 +91,7 @@ public final class StepControl {
             ? limits.first()
             : InitialStep.choose(field, tolerances, exponent, t0, y0, slope, t1 - t0);
     next = bounded(first, t0);
-    return given ? 0 : 1;
+    return given || !InitialStep.probes(field) ? 0 : 1;
   }
 
   /**

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 public interface Stepper {
 
   /**
+   * Moves a given start onto the algebraic equations of a field with a singular mass matrix; called
+   * before {@link #start} wherever a state does not come from a step.
+   *
+   * @param t start time
+   * @param y state; is changed, and that only in its algebraic components
+   * @return why that failed, or null
+   */
+  default Outcome.@Nullable Cause makeConsistent(double t, double[] y) {
+    return null;
+  }
+
+  /**
    * Begins at {@code (t, y)}, forgetting what came before.
    *
    * @param t start time

@@ -4,6 +4,7 @@ import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.IntegrationException;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeSolver;
+import org.costate.solvers.mass.MassField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +76,16 @@ public final class Backsolve implements Adjoint {
    * <p>The pullbacks of its solutions throw {@link IntegrationException} if the backward solve does
    * not reach the start of the span.
    *
-   * @throws IllegalArgumentException if the backward solver has tolerances for another number of
-   *     components than the backward problem
+   * @throws IllegalArgumentException if the field has a mass matrix, or the backward solver has
+   *     tolerances for another number of components than the backward problem
    */
   @Override
   public Session open(OdeSolver solver, DifferentiableField field) {
+    if (field instanceof MassField) {
+      throw new IllegalArgumentException(
+          "Backsolve knows no mass matrix; use DiscreteAdjoint with Radau.iia5() or"
+              + " Esdirk.kvaerno5()");
+    }
     OdeSolver back = backward == null ? solver : backward;
     try {
       OdeSolver steered = parametersSteer ? back : back.steeredBy(2 * field.dimension());

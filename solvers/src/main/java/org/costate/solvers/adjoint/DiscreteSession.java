@@ -27,6 +27,7 @@ final class DiscreteSession implements Adjoint.Session, StepListener {
     this.solver = solver;
     this.field = field;
     this.checkpointing = checkpointing;
+    solver.method().requireSolves(field);
     this.stepper = solver.method().openTaped(field, solver.tolerances());
     boolean taped = solver instanceof MethodSolver && checkpointing.equals(Checkpointing.FULL);
     if (!taped && !stepper.restartsAnywhere()) {

@@ -45,6 +45,9 @@ final class StepReplay implements StepListener {
     double[] yNext = new double[n];
     double[] inside = new double[n];
     int next = steps.count() == 0 ? saved.size() : places.savedUpTo(-1);
+    if (steps.count() > 0) {
+      open(method, 0, field).makeConsistent(steps.start(0), y);
+    }
     for (int i = 0; i < next; i++) {
       System.arraycopy(y, 0, values, i * n, n);
     }
@@ -52,8 +55,7 @@ final class StepReplay implements StepListener {
       OdeMethod own = methods.get(step);
       OdeMethod wanted = own == null ? method : own;
       if (stepper == null || wanted != opened) {
-        // A replay judges no step.
-        stepper = wanted.open(field, Tolerances.of(1, 1));
+        stepper = open(method, step, field);
         stepper.start(steps.start(step), y);
         opened = wanted;
       }
@@ -71,5 +73,11 @@ final class StepReplay implements StepListener {
       yNext = old;
     }
     return values;
+  }
+
+  private Stepper open(OdeMethod method, int step, VectorField field) {
+    OdeMethod own = methods.get(step);
+    // A replay judges no step.
+    return (own == null ? method : own).open(field, Tolerances.of(1, 1));
   }
 }

@@ -3,6 +3,7 @@ package org.costate.solvers.adjoint;
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.geometric.DifferentiableSeparableField;
+import org.costate.solvers.mass.MassField;
 
 /**
  * A field with two more parameters, both zero, that stand for the start and the length of a step:
@@ -40,6 +41,10 @@ class StretchedField implements DifferentiableField {
 
   /** Returns the stretched field, in the same parts as the field if that falls into parts. */
   static StretchedField of(DifferentiableField field, Step step) {
+    if (field instanceof MassField) {
+      throw new IllegalArgumentException(
+          "gradients in the times of events are not known for a field with a mass matrix");
+    }
     return field instanceof DifferentiableSeparableField parts
         ? new Separable(parts, step)
         : new StretchedField(field, step);
