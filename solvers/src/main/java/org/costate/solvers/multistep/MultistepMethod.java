@@ -11,6 +11,8 @@ import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.esdirk.EsdirkMethod;
 import org.costate.solvers.jacobian.Jacobians;
 import org.costate.solvers.krylov.Krylov;
+import org.costate.solvers.mass.ConsistentInitialisation;
+import org.costate.solvers.mass.MassField;
 import org.costate.solvers.newton.FactorisedSystem;
 import org.costate.solvers.newton.NewtonIteration;
 import org.costate.solvers.newton.NewtonPolicy;
@@ -84,11 +86,18 @@ public final class MultistepMethod implements OdeMethod {
     return 2;
   }
 
+  /** Returns true if the systems are solved with matrices. */
+  @Override
+  public boolean solvesMass() {
+    return krylov == null;
+  }
+
   @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
     boolean fixedSteps = tolerances.relative() >= NO_ACCURACY;
     MultistepStepper stepper = open(field, tolerances, fixedSteps);
-    if (!fixedSteps || greatestOrder <= 2) {
+    // Where the starter does not know mass matrices the order rises step by step.
+    if (!fixedSteps || greatestOrder <= 2 || field instanceof MassField) {
       return stepper;
     }
     EsdirkMethod start = Esdirk.kvaerno5().with(jacobians);
@@ -102,11 +111,15 @@ public final class MultistepMethod implements OdeMethod {
    * <p>Steps carry their history, so that checkpoints cannot restart them: the tape is that of all
    * steps.
    *
-   * @throws IllegalArgumentException with a {@link Krylov} choice, and with fixed steps of orders 3
+   * @throws IllegalArgumentException with a {@link Krylov} choice, a mass matrix, or fixed steps of orders 3
    *     to 5, whose first ones are those of another method
    */
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
+    if (field instanceof MassField) {
+      throw new IllegalArgumentException(
+          name() + " has no discrete adjoint for a field with a mass matrix");
+    }
     if (krylov != null || (tolerances.relative() >= NO_ACCURACY && greatestOrder > 2)) {
       throw new IllegalArgumentException(
           name()
@@ -128,8 +141,18 @@ public final class MultistepMethod implements OdeMethod {
             ? new FactorisedSystem(field, jacobians.open(field, tolerances))
             : krylov.open(field, tolerances);
     var newton =
-        new NewtonIteration(field, system, tolerances, toRounding, NewtonPolicy.SINGLE_STAGE);
-    return new MultistepStepper(formula, greatestOrder, field, newton, tolerances);
+        new NewtonIteration(
+            field,
+            system,
+            tolerances,
+            toRounding,
+            field instanceof MassField ? NewtonPolicy.STAGES : NewtonPolicy.SINGLE_STAGE);
+    ConsistentInitialisation initialisation =
+        field instanceof MassField
+            ? new ConsistentInitialisation(field, jacobians.open(field, tolerances), tolerances)
+            : null;
+    return new MultistepStepper(
+        formula, greatestOrder, field, newton, tolerances, initialisation);
   }
 
   @Override

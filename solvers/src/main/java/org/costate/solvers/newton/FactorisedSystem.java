@@ -6,10 +6,11 @@ import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.jacobian.SpectralRadius;
 import org.costate.solvers.jacobian.UselessMatrix;
 import org.costate.solvers.linear.LinearSolver;
+import org.costate.solvers.mass.MassField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * W as a factorised matrix; allocates nothing after construction.
+ * W, or M/(hγ) − J for a field with a mass matrix, as a factorised matrix; allocates nothing after construction.
  *
  * <p>The slope that a stage solve found is not that of the field at its state, but differs by J
  * times what the iterations left; divided by the tiny increments of finite differences that would
@@ -35,7 +36,7 @@ public final class FactorisedSystem implements StageSystem {
   public FactorisedSystem(VectorField field, Linearisation linearisation) {
     this.field = field;
     this.linearisation = linearisation;
-    this.solver = linearisation.pattern().newSolver();
+    this.solver = MassField.massOf(field).newSolver(linearisation.pattern());
     this.jacobian = new double[linearisation.pattern().length()];
     this.slope = new double[field.dimension()];
   }

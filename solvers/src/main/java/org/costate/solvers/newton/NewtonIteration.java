@@ -5,11 +5,15 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
+import org.costate.solvers.mass.MassField;
+import org.costate.solvers.mass.MassMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Solves the stages {@code k = f(t, ψ + hγ k)} by simplified Newton iterations with {@code W =
  * I/(hγ) − J}; allocates nothing after construction.
+ *
+ * <p>With a mass matrix M the stages are {@code M k = f}, and M stands for I in W.
  *
  * <p>With the contraction Θ of the last two corrections Δ the error left is about Θ/(1 − Θ) ‖Δ‖,
  * which must come below κ times the tolerance; an iteration whose Θ promises that it will not
@@ -37,6 +41,8 @@ public final class NewtonIteration {
   private final boolean toRounding;
   private final NewtonPolicy policy;
   private final double[] correction;
+  private final MassMatrix mass;
+  private final double[] massSlope;
 
   private boolean jacobianKnown;
   private boolean jacobianCurrent;
@@ -92,6 +98,8 @@ public final class NewtonIteration {
     this.tolerances = tolerances;
     this.toRounding = toRounding;
     this.correction = new double[field.dimension()];
+    this.mass = MassField.massOf(field);
+    this.massSlope = new double[mass.isIdentity() ? 0 : field.dimension()];
   }
 
   /** Forgets everything, at a jump or before another solve. */
@@ -233,8 +241,13 @@ public final class NewtonIteration {
     field.derivative(t, state, correction);
     evaluations++;
     system.at(t, state, correction);
+    double[] left = slope;
+    if (!mass.isIdentity()) {
+      mass.multiply(slope, massSlope);
+      left = massSlope;
+    }
     for (int i = 0; i < slope.length; i++) {
-      correction[i] -= slope[i];
+      correction[i] -= left[i];
     }
     system.solve(hGamma, correction, toRounding ? 0 : LINEAR_PART * policy.partOfTolerance());
     solves++;

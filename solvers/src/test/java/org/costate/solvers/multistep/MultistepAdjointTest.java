@@ -30,7 +30,7 @@ class MultistepAdjointTest {
 
   /** Errors as the order control would see them: their sizes make it rise, stay and fall. */
   private static final double[] ERRORS = {
-    0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 2, 0.5, 3, 2, 2, 0.1
+    0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 2, 0.5, 3, 2, 2, 2, 2, 2, 2, 2, 0.1
   };
 
   static List<MultistepMethod> methods() {
