@@ -111,8 +111,8 @@ public final class MultistepMethod implements OdeMethod {
    * <p>Steps carry their history, so that checkpoints cannot restart them: the tape is that of all
    * steps.
    *
-   * @throws IllegalArgumentException with a {@link Krylov} choice, a mass matrix, or fixed steps of orders 3
-   *     to 5, whose first ones are those of another method
+   * @throws IllegalArgumentException with a {@link Krylov} choice, a mass matrix, or fixed steps of
+   *     orders 3 to 5, whose first ones are those of another method
    */
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
@@ -151,8 +151,7 @@ public final class MultistepMethod implements OdeMethod {
         field instanceof MassField
             ? new ConsistentInitialisation(field, jacobians.open(field, tolerances), tolerances)
             : null;
-    return new MultistepStepper(
-        formula, greatestOrder, field, newton, tolerances, initialisation);
+    return new MultistepStepper(formula, greatestOrder, field, newton, tolerances, initialisation);
   }
 
   @Override

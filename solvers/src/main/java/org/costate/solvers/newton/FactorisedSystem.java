@@ -10,7 +10,8 @@ import org.costate.solvers.mass.MassField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * W, or M/(hγ) − J for a field with a mass matrix, as a factorised matrix; allocates nothing after construction.
+ * W, or M/(hγ) − J for a field with a mass matrix, as a factorised matrix; allocates nothing after
+ * construction.
  *
  * <p>The slope that a stage solve found is not that of the field at its state, but differs by J
  * times what the iterations left; divided by the tiny increments of finite differences that would

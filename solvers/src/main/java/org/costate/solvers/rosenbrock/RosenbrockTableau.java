@@ -12,7 +12,7 @@ package org.costate.solvers.rosenbrock;
  * </pre>
  *
  * <p>With a mass matrix M stands for I, and before the sum with c: {@code (M/(hγ) − J) uᵢ = f(…) +
- * M Σ_{j&lt;i} (c_ij / h) u_j + γᵢ h T}.
+ * M Σ_{j<i} (c_ij / h) u_j + γᵢ h T}.
  *
  * <p>Source: Hairer and Wanner (1996), Solving Ordinary Differential Equations II, eq. IV.7.25. The
  * classical coefficients follow from u = Γ k: {@code A = α Γ⁻¹}, {@code C = I/γ − Γ⁻¹}, {@code m =
