@@ -205,6 +205,25 @@ public final class Tolerances {
   }
 
   /**
+   * Writes how large an error of each component at a state counts as one tolerance; a component
+   * without a tolerance of its own has the relative one of the largest component.
+   *
+   * @param y state; not modified
+   * @param out receives positive sizes, in the unit of each component
+   */
+  public void sizes(double[] y, double[] out) {
+    int counted = Math.min(leading, y.length);
+    double largest = 0;
+    for (int i = 0; i < y.length; i++) {
+      largest = Math.max(largest, Math.abs(y[i]));
+    }
+    for (int i = 0; i < y.length; i++) {
+      double size = i < counted ? absolute(i) + relative(i) * Math.abs(y[i]) : relative * largest;
+      out[i] = size + Double.MIN_NORMAL;
+    }
+  }
+
+  /**
    * Returns the component whose scaled error is largest.
    *
    * @param error estimate, per component

@@ -1,5 +1,6 @@
 package org.costate.solvers.esdirk;
 
+import java.util.Objects;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.StepController;
@@ -8,7 +9,12 @@ import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Jacobians;
+import org.costate.solvers.krylov.Krylov;
+import org.costate.solvers.newton.FactorisedSystem;
 import org.costate.solvers.newton.NewtonIteration;
+import org.costate.solvers.newton.NewtonPolicy;
+import org.costate.solvers.newton.StageSystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ESDIRK method with a given tableau. Immutable.
@@ -25,6 +31,7 @@ public final class EsdirkMethod implements OdeMethod {
 
   private final EsdirkTableau tableau;
   private final Jacobians jacobians;
+  private final @Nullable Krylov krylov;
 
   /**
    * Makes the method.
@@ -33,8 +40,13 @@ public final class EsdirkMethod implements OdeMethod {
    * @param jacobians where ∂f/∂y comes from
    */
   public EsdirkMethod(EsdirkTableau tableau, Jacobians jacobians) {
+    this(tableau, jacobians, null);
+  }
+
+  private EsdirkMethod(EsdirkTableau tableau, Jacobians jacobians, @Nullable Krylov krylov) {
     this.tableau = tableau;
     this.jacobians = jacobians;
+    this.krylov = krylov;
   }
 
   /** Returns the coefficients. */
@@ -49,6 +61,16 @@ public final class EsdirkMethod implements OdeMethod {
    */
   public EsdirkMethod with(Jacobians source) {
     return new EsdirkMethod(tableau, source);
+  }
+
+  /**
+   * Returns this method with linear systems solved without matrices; it then has no discrete
+   * adjoint.
+   *
+   * @param choice how
+   */
+  public EsdirkMethod with(Krylov choice) {
+    return new EsdirkMethod(tableau, jacobians, choice);
   }
 
   @Override
@@ -78,13 +100,22 @@ public final class EsdirkMethod implements OdeMethod {
 
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
+    if (krylov != null) {
+      throw new IllegalArgumentException(
+          name()
+              + " without matrices has no discrete adjoint; use a continuous one, such as Backsolve,"
+              + " or Jacobians");
+    }
     return new TapedEsdirkStepper(
         tableau, field, jacobians.open(field, tolerances), open(field, tolerances, true));
   }
 
   private EsdirkStepper open(VectorField field, Tolerances tolerances, boolean toRounding) {
-    var iteration =
-        new NewtonIteration(field, jacobians.open(field, tolerances), tolerances, toRounding);
+    StageSystem system =
+        krylov == null
+            ? new FactorisedSystem(field, jacobians.open(field, tolerances))
+            : krylov.open(field, tolerances);
+    var iteration = new NewtonIteration(field, system, tolerances, toRounding, NewtonPolicy.STAGES);
     return new EsdirkStepper(tableau, field, iteration, tolerances);
   }
 
@@ -92,7 +123,8 @@ public final class EsdirkMethod implements OdeMethod {
   public boolean equals(Object other) {
     return other instanceof EsdirkMethod method
         && tableau.equals(method.tableau)
-        && jacobians.equals(method.jacobians);
+        && jacobians.equals(method.jacobians)
+        && Objects.equals(krylov, method.krylov);
   }
 
   @Override

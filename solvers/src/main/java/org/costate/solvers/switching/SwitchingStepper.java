@@ -127,13 +127,13 @@ final class SwitchingStepper<S extends Stepper> implements Stepper {
     return active.step(t, y, h, yNext);
   }
 
-  private Phase phase(OdeMethod which, double end) {
-    return new Phase(which, phaseStart, end, steps, why, whyRatio);
-  }
-
   @Override
   public double proposal(double error) {
     return active.proposal(error);
+  }
+
+  private Phase phase(OdeMethod which, double end) {
+    return new Phase(which, phaseStart, end, steps, why, whyRatio);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.costate.solvers.adjoint.DiscreteAdjoint;
 import org.costate.solvers.adjoint.Gradient;
 import org.costate.solvers.adjoint.GradientAudit;
 import org.costate.solvers.esdirk.Esdirk;
+import org.costate.solvers.krylov.Krylov;
 import org.costate.solvers.multistep.Multistep;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.hipparchus.CalculusFieldElement;
@@ -96,7 +97,7 @@ class SwitchingGradientTest {
 
   @Test
   void aMethodWithoutADiscreteAdjointIsNamed() {
-    var method = SwitchingMethod.of(RungeKutta.tsitouras5(), Multistep.bdf());
+    var method = SwitchingMethod.of(RungeKutta.tsitouras5(), Multistep.bdf().with(Krylov.gmres()));
     var error =
         assertThrows(
             IllegalArgumentException.class,
@@ -105,5 +106,24 @@ class SwitchingGradientTest {
 
     assertTrue(
         String.valueOf(error.getMessage()).contains("no discrete adjoint"), error.getMessage());
+  }
+
+  /** The history of a multistep method begins and ends with its phase. */
+  @Test
+  void aMultistepMethodGoesBackThroughItsPhase() {
+    var method = SwitchingMethod.of(RungeKutta.tsitouras5(), Multistep.bdf());
+    var field = AutomaticField.of(2, new double[] {3e4, 1.3, 0.7}, new Pulse());
+    var problem = OdeProblem.of(field, 0, Y0, 8);
+    var solved =
+        DiscreteAdjoint.create().solve(OdeSolver.of(method, 1e-8, 1e-9), problem, SaveAt.end());
+    assertEquals(3, solved.solution().phases().size(), "" + solved.solution().phases());
+    Gradient expected =
+        DiscreteAdjoint.create()
+            .solve(OdeSolver.of(METHOD, 1e-10, 1e-11), problem, SaveAt.end())
+            .pullback(new double[] {1, 2});
+    Gradient actual = solved.pullback(new double[] {1, 2});
+
+    assertArrayEquals(expected.y0(), actual.y0(), 1e-5);
+    assertArrayEquals(expected.theta(), actual.theta(), 1e-5);
   }
 }
