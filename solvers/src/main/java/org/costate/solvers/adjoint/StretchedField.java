@@ -3,6 +3,7 @@ package org.costate.solvers.adjoint;
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.geometric.DifferentiableSeparableField;
+import org.costate.solvers.imex.DifferentiableSplitField;
 
 /**
  * A field with two more parameters, both zero, that stand for the start and the length of a step:
@@ -40,9 +41,34 @@ class StretchedField implements DifferentiableField {
 
   /** Returns the stretched field, in the same parts as the field if that falls into parts. */
   static StretchedField of(DifferentiableField field, Step step) {
-    return field instanceof DifferentiableSeparableField parts
-        ? new Separable(parts, step)
-        : new StretchedField(field, step);
+    if (field instanceof DifferentiableSeparableField parts) {
+      return new Separable(parts, step);
+    }
+    if (field instanceof DifferentiableSplitField parts) {
+      return new Split(parts, step);
+    }
+    return new StretchedField(field, step);
+  }
+
+  private static final class Split extends StretchedField implements DifferentiableSplitField {
+    private final StretchedField explicitPart;
+    private final StretchedField implicitPart;
+
+    Split(DifferentiableSplitField parts, Step step) {
+      super(parts, step);
+      this.explicitPart = new StretchedField(parts.explicitPart(), step);
+      this.implicitPart = new StretchedField(parts.implicitPart(), step);
+    }
+
+    @Override
+    public DifferentiableField explicitPart() {
+      return explicitPart;
+    }
+
+    @Override
+    public DifferentiableField implicitPart() {
+      return implicitPart;
+    }
   }
 
   private static final class Separable extends StretchedField

@@ -7,6 +7,8 @@ import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.geometric.DifferentiableSeparableField;
 import org.costate.solvers.geometric.SeparableField;
+import org.costate.solvers.imex.DifferentiableSplitField;
+import org.costate.solvers.imex.SplitField;
 import org.costate.solvers.jacobian.JacobianField;
 import org.costate.solvers.linear.MatrixPattern;
 
@@ -43,10 +45,16 @@ final class TangentField implements JacobianField {
 
   /** Returns the tangent field, in the same parts as the field if that falls into parts. */
   static VectorField of(DifferentiableField field, double[]... thetaDots) {
-    return field instanceof DifferentiableSeparableField parts
-        ? SeparableField.of(
-            new TangentField(parts.drift(), thetaDots), new TangentField(parts.kick(), thetaDots))
-        : new TangentField(field, thetaDots);
+    if (field instanceof DifferentiableSeparableField parts) {
+      return SeparableField.of(
+          new TangentField(parts.drift(), thetaDots), new TangentField(parts.kick(), thetaDots));
+    }
+    if (field instanceof DifferentiableSplitField parts) {
+      return SplitField.of(
+          new TangentField(parts.explicitPart(), thetaDots),
+          new TangentField(parts.implicitPart(), thetaDots));
+    }
+    return new TangentField(field, thetaDots);
   }
 
   @Override
