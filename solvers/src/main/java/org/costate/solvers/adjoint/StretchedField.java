@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.geometric.DifferentiableSeparableField;
+import org.costate.solvers.imex.DifferentiableSplitField;
 import org.costate.solvers.mass.MassField;
 
 /**
@@ -49,9 +50,33 @@ class StretchedField implements DifferentiableField {
     if (field instanceof DifferentiableSeparableField parts) {
       return new Separable(parts, step);
     }
+    if (field instanceof DifferentiableSplitField parts) {
+      return new Split(parts, step);
+    }
     return field instanceof TwiceDifferentiableField twice
         ? new Twice(twice, step)
         : new StretchedField(field, step);
+  }
+
+  private static final class Split extends StretchedField implements DifferentiableSplitField {
+    private final StretchedField explicitPart;
+    private final StretchedField implicitPart;
+
+    Split(DifferentiableSplitField parts, Step step) {
+      super(parts, step);
+      this.explicitPart = new StretchedField(parts.explicitPart(), step);
+      this.implicitPart = new StretchedField(parts.implicitPart(), step);
+    }
+
+    @Override
+    public DifferentiableField explicitPart() {
+      return explicitPart;
+    }
+
+    @Override
+    public DifferentiableField implicitPart() {
+      return implicitPart;
+    }
   }
 
   private static final class Twice extends StretchedField implements TwiceDifferentiableField {
