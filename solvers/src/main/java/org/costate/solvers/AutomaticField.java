@@ -2,6 +2,7 @@ package org.costate.solvers;
 
 import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.analysis.differentiation.FieldGradient;
 import org.hipparchus.analysis.differentiation.Gradient;
 import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 import org.hipparchus.util.Binary64;
@@ -21,14 +22,15 @@ import org.hipparchus.util.Binary64;
  * }</pre>
  *
  * <p><b>Cost.</b> A pullback is one evaluation with numbers that carry n + p partial derivatives
- * (dimension n, p parameters), a pushforward one with numbers that carry one. Every operation makes
- * an object, also in a plain evaluation; hand-written fields are some ten times faster. For many
- * parameters write the pullback by hand or use a network.
+ * (dimension n, p parameters), a pushforward one with numbers that carry one, a second derivative
+ * along a direction one with numbers that carry 2 (n + p) + 1. Every operation makes an object,
+ * also in a plain evaluation; hand-written fields are some ten times faster. For many parameters
+ * write the pullback by hand or use a network.
  *
  * <p>One instance serves one thread. A formula that does not branch on values is differentiated
  * exactly; at a branch it is differentiated on the side taken.
  */
-public final class AutomaticField implements DifferentiableField {
+public final class AutomaticField implements TwiceDifferentiableField {
 
   /** The formula of a field over any kind of number. */
   public interface Formula {
@@ -50,6 +52,7 @@ public final class AutomaticField implements DifferentiableField {
   private final Numbers<Binary64> values;
   private final Numbers<UnivariateDerivative1> tangents;
   private final Numbers<Gradient> gradients;
+  private final Numbers<FieldGradient<UnivariateDerivative1>> seconds;
 
   /** Arguments and result of one evaluation. */
   private static final class Numbers<T extends CalculusFieldElement<T>> {
@@ -83,6 +86,7 @@ public final class AutomaticField implements DifferentiableField {
             new UnivariateDerivative1[dimension]);
     this.gradients =
         new Numbers<>(new Gradient[dimension], new Gradient[p], new Gradient[dimension]);
+    this.seconds = new Numbers<>(numbers(dimension), numbers(p), numbers(dimension));
     boxParameters();
   }
 
@@ -159,6 +163,22 @@ public final class AutomaticField implements DifferentiableField {
   }
 
   @Override
+  public double timePullback(double t, double[] y, double[] cotangent) {
+    for (int i = 0; i < dimension; i++) {
+      tangents.y[i] = new UnivariateDerivative1(y[i], 0);
+    }
+    for (int j = 0; j < theta.length; j++) {
+      tangents.theta[j] = new UnivariateDerivative1(theta[j], 0);
+    }
+    UnivariateDerivative1[] slope = tangents.evaluate(formula, new UnivariateDerivative1(t, 1));
+    double sum = 0;
+    for (int i = 0; i < dimension; i++) {
+      sum += cotangent[i] * slope[i].getFirstDerivative();
+    }
+    return sum;
+  }
+
+  @Override
   public void jacobian(double t, double[] y, double[] jacobian) {
     Gradient[] slope = gradient(t, y);
     for (int i = 0; i < dimension; i++) {
@@ -188,5 +208,73 @@ public final class AutomaticField implements DifferentiableField {
     for (int i = 0; i < dimension; i++) {
       out[i] = slope[i].getFirstDerivative();
     }
+  }
+
+  @Override
+  public void timeDerivative(double t, double[] y, double[] out) {
+    for (int i = 0; i < dimension; i++) {
+      tangents.y[i] = new UnivariateDerivative1(y[i], 0);
+    }
+    for (int j = 0; j < theta.length; j++) {
+      tangents.theta[j] = new UnivariateDerivative1(theta[j], 0);
+    }
+    UnivariateDerivative1[] slope = tangents.evaluate(formula, new UnivariateDerivative1(t, 1));
+    for (int i = 0; i < dimension; i++) {
+      out[i] = slope[i].getFirstDerivative();
+    }
+  }
+
+  @Override
+  public void pushforwardPullback(
+      double t,
+      double[] y,
+      double[] cotangent,
+      double tDot,
+      double[] yDot,
+      double[] thetaDot,
+      double[] yBarDot,
+      double[] thetaBarDot) {
+    FieldGradient<UnivariateDerivative1>[] slope = second(t, y, tDot, yDot, thetaDot);
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j < dimension; j++) {
+        yBarDot[j] += cotangent[i] * slope[i].getPartialDerivative(j).getFirstDerivative();
+      }
+      for (int j = 0; j < theta.length; j++) {
+        thetaBarDot[j] +=
+            cotangent[i] * slope[i].getPartialDerivative(dimension + j).getFirstDerivative();
+      }
+    }
+  }
+
+  @Override
+  public void jacobianTangent(
+      double t, double[] y, double tDot, double[] yDot, double[] thetaDot, double[] out) {
+    FieldGradient<UnivariateDerivative1>[] slope = second(t, y, tDot, yDot, thetaDot);
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j < dimension; j++) {
+        out[i * dimension + j] = slope[i].getPartialDerivative(j).getFirstDerivative();
+      }
+    }
+  }
+
+  /** Evaluates with partial derivatives that carry their own derivatives along a direction. */
+  private FieldGradient<UnivariateDerivative1>[] second(
+      double t, double[] y, double tDot, double[] yDot, double[] thetaDot) {
+    int all = dimension + theta.length;
+    for (int i = 0; i < dimension; i++) {
+      seconds.y[i] = FieldGradient.variable(all, i, new UnivariateDerivative1(y[i], yDot[i]));
+    }
+    for (int j = 0; j < theta.length; j++) {
+      seconds.theta[j] =
+          FieldGradient.variable(
+              all, dimension + j, new UnivariateDerivative1(theta[j], thetaDot[j]));
+    }
+    return seconds.evaluate(
+        formula, FieldGradient.constant(all, new UnivariateDerivative1(t, tDot)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static FieldGradient<UnivariateDerivative1>[] numbers(int count) {
+    return (FieldGradient<UnivariateDerivative1>[]) new FieldGradient<?>[count];
   }
 }

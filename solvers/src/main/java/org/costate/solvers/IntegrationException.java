@@ -20,10 +20,18 @@ public final class IntegrationException extends RuntimeException {
   public static void throwUnlessDone(Solution solution) {
     Outcome outcome = solution.outcome();
     if (outcome instanceof Outcome.Failed failed) {
-      throw new IntegrationException(failed.message(), solution);
+      var exception = new IntegrationException(failed.message(), solution);
+      if (failed.cause() instanceof Outcome.Cause.FieldThrew field) {
+        exception.initCause(field.thrown());
+      }
+      throw exception;
     }
     if (outcome instanceof Outcome.Interrupted interrupted) {
       throw new IntegrationException("interrupted at t = " + interrupted.time(), solution);
+    }
+    if (outcome instanceof Outcome.Cancelled cancelled) {
+      throw new IntegrationException(
+          "cancelled at t = %s: %s".formatted(cancelled.time(), cancelled.reason()), solution);
     }
   }
 

@@ -1,6 +1,9 @@
 package org.costate.solvers;
 
 import java.util.function.UnaryOperator;
+import org.costate.solvers.correction.CorrectedMethod;
+import org.costate.solvers.correction.Manifold;
+import org.costate.solvers.correction.Projection;
 import org.jspecify.annotations.Nullable;
 
 /** The solver that steps a Costate method. Immutable; made by {@link OdeSolver#of}. */
@@ -49,7 +52,7 @@ public final class MethodSolver implements ReplayableSolver {
   }
 
   /** Returns who hears of the progress, or null. */
-  @Nullable Progress progress() {
+  public @Nullable Progress progress() {
     return progress;
   }
 
@@ -89,6 +92,40 @@ public final class MethodSolver implements ReplayableSolver {
     return new MethodSolver(method, tolerances, controller, limits, listener);
   }
 
+  /**
+   * Returns this solver with components kept from being negative; {@link
+   * CorrectedMethod#nonnegative} says how.
+   *
+   * @param components their indices, from 0
+   * @throws IllegalArgumentException if there are none, or one is negative or named twice
+   */
+  public MethodSolver nonnegative(int... components) {
+    return with(CorrectedMethod.nonnegative(method, components));
+  }
+
+  /**
+   * Returns this solver with the end of each step projected onto a manifold by Gauss-Newton
+   * iterations.
+   *
+   * @param manifold where the solution stays
+   */
+  public MethodSolver projectedOnto(Manifold manifold) {
+    return with(CorrectedMethod.projected(method, manifold));
+  }
+
+  /**
+   * Returns this solver with the end of each step moved by a formula.
+   *
+   * @param projection moves a state to where the solution stays
+   */
+  public MethodSolver projectedBy(Projection projection) {
+    return with(CorrectedMethod.projected(method, projection));
+  }
+
+  private MethodSolver with(OdeMethod other) {
+    return new MethodSolver(other, tolerances, controller, limits, progress);
+  }
+
   @Override
   public MethodSolver steeredBy(int leading) {
     return withTolerances(tolerances.leading(leading));
@@ -113,7 +150,22 @@ public final class MethodSolver implements ReplayableSolver {
       OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener, Stepper stepper) {
     tolerances.requireFits(problem.dimension());
     saveAt.requireWithin(problem.t0(), problem.t1());
-    return new StepLoop(this, problem, saveAt, listener, stepper).run();
+    return new StepLoop(this, problem, saveAt, listener, null, stepper).run();
+  }
+
+  /**
+   * Solves with an interceptor between the steps; for solvers of events and delays.
+   *
+   * @param problem what to solve
+   * @param saveAt which states to keep; of a step that ends early, those before its end
+   * @param interceptor sees every accepted step
+   * @param stepper the workspace, opened from {@link #method()} on the problem's field
+   */
+  public Solution attemptIntercepted(
+      OdeProblem<?> problem, SaveAt saveAt, StepInterceptor interceptor, Stepper stepper) {
+    tolerances.requireFits(problem.dimension());
+    saveAt.requireWithin(problem.t0(), problem.t1());
+    return new StepLoop(this, problem, saveAt, null, interceptor, stepper).run();
   }
 
   @Override

@@ -20,6 +20,14 @@ public interface OdeMethod {
   int errorExponent();
 
   /**
+   * Returns the controller that suits the method where the caller names none; for methods with an
+   * error estimate.
+   */
+  default StepController controller() {
+    return StepController.proportionalIntegral();
+  }
+
+  /**
    * Opens a workspace.
    *
    * @param field right-hand side

@@ -1,5 +1,6 @@
 package org.costate.solvers;
 
+import org.costate.solvers.switching.SwitchingMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,8 @@ public interface OdeSolver {
   }
 
   /**
-   * Returns a solver with adaptive steps and a proportional-integral controller.
+   * Returns a solver with adaptive steps and the {@link OdeMethod#controller() controller that
+   * suits the method}.
    *
    * @param method with an error estimate
    * @param relative relative tolerance
@@ -78,11 +80,30 @@ public interface OdeSolver {
    */
   static MethodSolver of(OdeMethod method, double relative, double absolute) {
     return new MethodSolver(
-        method,
-        Tolerances.of(relative, absolute),
-        StepController.proportionalIntegral(),
-        StepLimits.DEFAULT,
-        null);
+        method, Tolerances.of(relative, absolute), method.controller(), StepLimits.DEFAULT, null);
+  }
+
+  /**
+   * Returns a solver that chooses the methods: an explicit one by the tolerance, and a stiff one
+   * where stability would bound its steps. {@link Solution#phases()} says what it did.
+   *
+   * @param tolerance relative and absolute tolerance, the latter in the unit of the state
+   * @throws IllegalArgumentException if it is not positive and finite
+   */
+  static MethodSolver auto(double tolerance) {
+    return auto(tolerance, tolerance);
+  }
+
+  /**
+   * Returns a solver that chooses the methods; see {@link #auto(double)}.
+   *
+   * @param relative relative tolerance
+   * @param absolute absolute tolerance, in the unit of the state
+   * @throws IllegalArgumentException if a tolerance is invalid
+   */
+  static MethodSolver auto(double relative, double absolute) {
+    Tolerances.of(relative, absolute);
+    return of(SwitchingMethod.forTolerance(relative), relative, absolute);
   }
 
   /**

@@ -68,14 +68,15 @@ public final class Saving {
       case TIMES -> saveInside(t, h, tNext, yNext, stepper);
       case STEPS -> save(tNext, yNext);
       case DENSE -> {
-        save(tNext, yNext);
         int length = degree * dimension;
         if (steps == lengths.length) {
           lengths = Arrays.copyOf(lengths, grown(steps, length));
           polynomials = Arrays.copyOf(polynomials, lengths.length * length);
         }
+        // First, since the slopes it needs may be those of a field that throws.
         stepper.densePolynomial(polynomials, steps * length);
         lengths[steps++] = h;
+        save(tNext, yNext);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.costate.solvers;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Solution {
   private final @Nullable DenseOutput dense;
   private final Outcome outcome;
   private final Statistics statistics;
+  private final List<Phase> phases;
 
   /**
    * Puts a solution together; for solvers.
@@ -33,6 +35,17 @@ public final class Solution {
       @Nullable DenseOutput dense,
       Outcome outcome,
       Statistics statistics) {
+    this(dimension, times, values, dense, outcome, statistics, List.of());
+  }
+
+  private Solution(
+      int dimension,
+      double[] times,
+      double[] values,
+      @Nullable DenseOutput dense,
+      Outcome outcome,
+      Statistics statistics,
+      List<Phase> phases) {
     if (values.length != times.length * dimension) {
       throw new IllegalArgumentException(
           "%s values for %s states of %s components"
@@ -44,6 +57,14 @@ public final class Solution {
     this.dense = dense;
     this.outcome = outcome;
     this.statistics = statistics;
+    this.phases = phases;
+  }
+
+  /** Returns this solution with the phases of the solve. */
+  Solution with(List<Phase> of) {
+    return of.isEmpty()
+        ? this
+        : new Solution(dimension, times, values, dense, outcome, statistics, List.copyOf(of));
   }
 
   /** Returns the number of saved states. */
@@ -116,5 +137,13 @@ public final class Solution {
   /** Returns what the solve cost. */
   public Statistics statistics() {
     return statistics;
+  }
+
+  /**
+   * Returns which method took which steps, and why; empty unless the method switches between
+   * several, as that of {@link OdeSolver#auto(double)} does.
+   */
+  public List<Phase> phases() {
+    return phases;
   }
 }

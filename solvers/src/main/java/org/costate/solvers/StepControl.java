@@ -1,5 +1,7 @@
 package org.costate.solvers;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The step control of one solve: proposes the next trial step and judges it by its error; for
  * solvers and integrators that run their own loop.
@@ -11,18 +13,26 @@ public final class StepControl {
   /** Ends the last step on the span rather than a rounding error before it. */
   private static final double STRETCH = 1 + 1e-10;
 
+  /** No step is shorter than this part of the span. */
+  private static final double PART_OF_SPAN = 1e-30;
+
   private final Tolerances tolerances;
-  private final StepController controller;
   private final StepLimits limits;
-  private final int exponent;
+  private final boolean controllerOfMethod;
   private final double t1;
   private final double direction;
+
+  /** Near zero the roundings of time are no bound: 1e-300 is as good a time as 1. */
+  private final double resolution;
 
   /** Signed length wanted for the next trial. */
   private double next;
 
-  private double logBefore;
-  private double logBeforeThat;
+  private OdeMethod method;
+  private StepController controller;
+  private int exponent;
+
+  private final StepHistory history = new StepHistory();
   private boolean retried;
   private long trials;
 
@@ -31,10 +41,13 @@ public final class StepControl {
 
   private long sinceOrigin;
 
+  /** Time on which a step has to end, the end of the span or before. */
+  private double aim;
+
   private double t;
   private double length;
   private double end;
-  private boolean last;
+  private boolean aimed;
 
   /**
    * Makes the control of a solve.
@@ -47,9 +60,13 @@ public final class StepControl {
     this.tolerances = solver.tolerances();
     this.controller = solver.controller();
     this.limits = solver.limits();
-    this.exponent = solver.method().errorExponent();
+    this.method = solver.method();
+    this.controllerOfMethod = controller.equals(method.controller());
+    this.exponent = method.errorExponent();
     this.t1 = t1;
+    this.aim = t1;
     this.direction = t1 >= t0 ? 1 : -1;
+    this.resolution = Double.isInfinite(t1) ? 0 : PART_OF_SPAN * Math.abs(t1 - t0);
   }
 
   /**
@@ -84,9 +101,35 @@ public final class StepControl {
   public void resume(double time) {
     origin = time;
     sinceOrigin = 0;
-    logBefore = 0;
-    logBeforeThat = 0;
+    history.clear();
     retried = false;
+  }
+
+  /**
+   * Follows a stepper that switches between methods: errors are then those of another one, and
+   * unless the solver was given a controller the steps are chosen by that of the method.
+   *
+   * @param current {@link Stepper#current()}, after a step was accepted; null changes nothing
+   */
+  public void follow(@Nullable OdeMethod current) {
+    if (current == null || current == method) {
+      return;
+    }
+    method = current;
+    exponent = current.errorExponent();
+    if (controllerOfMethod) {
+      controller = current.controller();
+    }
+    history.clear();
+  }
+
+  /**
+   * Lets a step end on a time before the end of the span; the length wanted after it stays.
+   *
+   * @param target where, ahead of the next step
+   */
+  public void aim(double target) {
+    aim = target;
   }
 
   /**
@@ -101,10 +144,10 @@ public final class StepControl {
     }
     trials++;
     t = start;
-    last = Math.abs(t1 - t) <= Math.abs(next) * STRETCH;
-    length = last ? t1 - t : next;
+    aimed = Math.abs(aim - t) <= Math.abs(next) * STRETCH;
+    length = aimed ? aim - t : next;
     boolean counted = controller instanceof StepController.Fixed;
-    end = last ? t1 : counted ? origin + (sinceOrigin + 1) * next : t + next;
+    end = aimed ? aim : counted ? origin + (sinceOrigin + 1) * next : t + next;
     return true;
   }
 
@@ -120,11 +163,34 @@ public final class StepControl {
 
   /** Returns whether the proposed step ends the span. */
   public boolean isLast() {
-    return last;
+    return aimed && aim == t1;
   }
 
   /**
-   * Judges the proposed step and, if it is good, chooses the length of the next.
+   * Judges the proposed step and, if it is good, chooses the length of the next: the one that the
+   * stepper proposes, or the controller's.
+   *
+   * @param error what {@link Stepper#step} returned
+   * @param stepper that took the step
+   */
+  public boolean accepts(double error, Stepper stepper) {
+    if (controller instanceof StepController.Fixed) {
+      return accepts(error);
+    }
+    if (!(error <= 1)) {
+      return false;
+    }
+    double proposal = stepper.proposal(error);
+    if (Double.isNaN(proposal)) {
+      return accepts(error);
+    }
+    next = bounded(Math.abs(length) * proposal, end);
+    retried = false;
+    return true;
+  }
+
+  /**
+   * Judges the proposed step and, if it is good, lets the controller choose the length of the next.
    *
    * @param error what {@link Stepper#step} returned
    */
@@ -138,25 +204,45 @@ public final class StepControl {
     }
     var adaptive = (StepController.Adaptive) controller;
     double log = Math.max(Math.log(error), StepController.Adaptive.LOG_LEAST_ERROR);
-    double factor = adaptive.afterAccepted(log, logBefore, logBeforeThat, exponent);
-    next = bounded(Math.abs(length) * (retried ? Math.min(1, factor) : factor), end);
-    logBeforeThat = logBefore;
-    logBefore = log;
+    history.add(log, length);
+    double factor = adaptive.afterAccepted(history, exponent);
+    double size = Math.abs(length) * (retried ? Math.min(1, factor) : factor);
+    // A step cut short to end on its aim says nothing against the length that was wanted.
+    next = bounded(aimed && !retried ? Math.max(size, Math.abs(next)) : size, end);
     retried = false;
     return true;
   }
 
   /**
-   * Chooses a shorter step after one that was not accepted.
+   * Chooses a shorter step after one that was not accepted: the one that the stepper proposes, or
+   * the controller's.
+   *
+   * @param error what {@link Stepper#step} returned
+   * @param stepper that took the step
+   * @return false if the step cannot be any shorter
+   */
+  public boolean retries(double error, Stepper stepper) {
+    return retries(error, stepper.proposal(error));
+  }
+
+  /**
+   * Lets the controller choose a shorter step after one that was not accepted.
    *
    * @param error what {@link Stepper#step} returned
    * @return false if the step cannot be any shorter
    */
   public boolean retries(double error) {
+    return retries(error, Double.NaN);
+  }
+
+  private boolean retries(double error, double proposal) {
     if (!(controller instanceof StepController.Adaptive adaptive) || Math.abs(length) <= least()) {
       return false;
     }
-    double factor = adaptive.afterRejected(error, exponent);
+    double factor =
+        Double.isNaN(proposal)
+            ? adaptive.afterRejected(error, exponent)
+            : Math.min(adaptive.safety(), proposal);
     next = direction * Math.max(least(), Math.abs(length) * factor);
     retried = true;
     return true;
@@ -172,9 +258,9 @@ public final class StepControl {
     return limits.count();
   }
 
-  /** A step much shorter than this would leave the time where it is. */
+  /** A step much shorter than this would leave the time where it is, or never reach the end. */
   private double least(double at) {
-    return Math.max(limits.least(), 4 * Math.ulp(at));
+    return Math.max(limits.least(), Math.max(4 * Math.ulp(at), resolution));
   }
 
   private double bounded(double size, double at) {

@@ -4,7 +4,8 @@ package org.costate.solvers;
  * Bounds on the steps of a solve.
  *
  * @param first length of the first step; 0 chooses it from the field
- * @param least least length of an adaptive step; 0 leaves the bound to the resolution of time
+ * @param least least length of an adaptive step; 0 leaves the bound to the resolution of time,
+ *     which is taken for a few roundings, and 1e-30 of the span near time 0
  * @param greatest greatest length of an adaptive step
  * @param count greatest number of trial steps
  */

@@ -1,6 +1,11 @@
 package org.costate.solvers;
 
-/** Sees every accepted step of a solve while its inside can still be evaluated. */
+/**
+ * Sees every accepted step of a solve while its inside can still be evaluated.
+ *
+ * <p>It may end the solve by throwing {@link java.util.concurrent.CancellationException}: the step
+ * is then kept, and the outcome is {@link Outcome.Cancelled}. Other exceptions leave the solve.
+ */
 public interface StepListener {
 
   /**

@@ -1,19 +1,20 @@
 package org.costate.solvers;
 
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One solve: tries, judges, saves and accepts steps until the span ends or trouble does not. */
 final class StepLoop {
-  /** Nanoseconds between two calls of a progress listener. */
-  private static final long PROGRESS_INTERVAL = 100_000_000;
-
   private final MethodSolver solver;
   private final VectorField field;
   private final @Nullable StepListener listener;
+  private final @Nullable StepInterceptor interceptor;
   private final Stepper stepper;
   private final Saving saving;
   private final double t0;
   private final double t1;
+  private final ProgressMeter meter;
+  private final TrialLog log = new TrialLog();
 
   private double t;
   private double[] y;
@@ -21,24 +22,28 @@ final class StepLoop {
   private long accepted;
   private long rejected;
   private long notFinite;
+  private double trying;
+  private @Nullable String cancellation;
   private long ownEvaluations;
-  private long nextProgress;
 
   StepLoop(
       MethodSolver solver,
       OdeProblem<?> problem,
       SaveAt saveAt,
       @Nullable StepListener listener,
+      @Nullable StepInterceptor interceptor,
       Stepper stepper) {
     this.solver = solver;
     this.field = problem.field();
     this.listener = listener;
+    this.interceptor = interceptor;
     this.stepper = stepper;
     this.t0 = problem.t0();
     this.t1 = problem.t1();
     this.t = t0;
     this.y = problem.y0();
     this.yNext = new double[y.length];
+    this.meter = new ProgressMeter(solver.progress(), t0, t1);
     this.saving = new Saving(saveAt, y.length, t1 >= t0 ? 1 : -1);
   }
 
@@ -49,7 +54,9 @@ final class StepLoop {
     if (listener != null) {
       listener.started(t0, y);
     }
-    Outcome outcome = t0 == t1 ? new Outcome.Done() : steps();
+    Outcome.Cause refusal = interceptor == null ? null : interceptor.started(t0, y, t1);
+    Outcome outcome =
+        refusal != null ? failed(0, refusal) : t0 == t1 ? new Outcome.Done() : guardedSteps();
     Statistics statistics =
         new Statistics(
             accepted,
@@ -57,13 +64,24 @@ final class StepLoop {
             notFinite,
             stepper.evaluations() - before + ownEvaluations,
             stepper.effort().minus(effortBefore));
-    return saving.finish(t, y, outcome, statistics);
+    return saving.finish(t, y, outcome, statistics).with(stepper.phases(t));
+  }
+
+  /** What the field throws ends the solve; what a listener throws leaves it. */
+  private Outcome guardedSteps() {
+    try {
+      return steps();
+    } catch (ListenerException e) {
+      throw e.thrown;
+    } catch (CancellationException e) {
+      return new Outcome.Cancelled(t, reason(e));
+    } catch (RuntimeException e) {
+      return new Outcome.Failed(
+          t, trying, accepted, new Outcome.Cause.FieldThrew(t, e), trace(false));
+    }
   }
 
   private Outcome steps() {
-    if (solver.progress() != null) {
-      nextProgress = System.nanoTime() + PROGRESS_INTERVAL;
-    }
     double[] slope = stepper.start(t, y);
     for (int i = 0; i < slope.length; i++) {
       if (!Double.isFinite(slope[i])) {
@@ -71,29 +89,42 @@ final class StepLoop {
       }
     }
     var control = new StepControl(solver, t0, t1);
+    control.follow(stepper.current());
     ownEvaluations += control.begin(field, t, y, slope);
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         return new Outcome.Interrupted(t);
       }
+      if (cancellation != null) {
+        return new Outcome.Cancelled(t, cancellation);
+      }
+      if (interceptor != null) {
+        control.aim(interceptor.target(t, t1));
+      }
       if (!control.propose(t)) {
+        // One trial more, which does not count, shows whether the problem is stiff.
+        stepper.step(t, y, control.length(), yNext);
         return failed(
             control.length(), new Outcome.Cause.TooManySteps(control.limit(), fraction()));
       }
       double h = control.length();
+      trying = h;
       double error = stepper.step(t, y, h, yNext);
-      if (control.accepts(error)) {
-        accept(h, control.end());
-        if (control.isLast()) {
-          return new Outcome.Done();
+      boolean good = control.accepts(error, stepper);
+      log.add(t, h, error, good);
+      if (good) {
+        Outcome end = accept(h, control);
+        if (end != null) {
+          return end;
         }
+        control.follow(stepper.current());
       } else {
         if (Double.isNaN(error)) {
           notFinite++;
         } else {
           rejected++;
         }
-        if (!control.retries(error)) {
+        if (!control.retries(error, stepper)) {
           return failed(
               h,
               Double.isNaN(error)
@@ -105,21 +136,81 @@ final class StepLoop {
     }
   }
 
-  private void accept(double h, double tNext) {
-    saving.accepted(t, h, tNext, yNext, stepper);
-    if (listener != null) {
-      listener.accepted(t, y, h, yNext, stepper);
+  /** Returns how the solve ends with this step, or null if it goes on. */
+  private @Nullable Outcome accept(double h, StepControl control) {
+    double tNext = control.end();
+    var verdict =
+        interceptor == null
+            ? StepInterceptor.Verdict.PASS
+            : interceptor.accepted(t, y, h, tNext, yNext, stepper);
+    if (interceptor != null && verdict != StepInterceptor.Verdict.PASS) {
+      return acceptUntil(h, verdict, interceptor.state(), control);
     }
+    saving.accepted(t, h, tNext, yNext, stepper);
+    tell(h, tNext);
     stepper.accept();
     double[] old = y;
     y = yNext;
     yNext = old;
+    advance(tNext);
+    return control.isLast() ? new Outcome.Done() : null;
+  }
+
+  private @Nullable Outcome acceptUntil(
+      double h, StepInterceptor.Verdict verdict, double[] state, StepControl control) {
+    if (verdict instanceof StepInterceptor.Verdict.Fail fail) {
+      return failed(h, fail.cause());
+    }
+    boolean stops = verdict instanceof StepInterceptor.Verdict.Stop;
+    double until =
+        verdict instanceof StepInterceptor.Verdict.Stop stop
+            ? stop.time()
+            : ((StepInterceptor.Verdict.Resume) verdict).time();
+    saving.accepted(t, h, until, state, stepper);
+    System.arraycopy(state, 0, y, 0, y.length);
+    advance(until);
+    if (stops) {
+      return new Outcome.StoppedByEvent(t);
+    }
+    if (t == t1) {
+      return new Outcome.Done();
+    }
+    control.resume(t);
+    stepper.resume(t, y);
+    return null;
+  }
+
+  private void advance(double tNext) {
     t = tNext;
     accepted++;
-    Progress progress = solver.progress();
-    if (progress != null && System.nanoTime() - nextProgress >= 0) {
-      progress.at(t, fraction(), accepted);
-      nextProgress = System.nanoTime() + PROGRESS_INTERVAL;
+  }
+
+  private void tell(double h, double tNext) {
+    try {
+      if (listener != null) {
+        listener.accepted(t, y, h, yNext, stepper);
+      }
+      meter.at(tNext, accepted + 1);
+    } catch (CancellationException e) {
+      cancellation = reason(e);
+    } catch (RuntimeException e) {
+      throw new ListenerException(e);
+    }
+  }
+
+  private static String reason(CancellationException e) {
+    return e.getMessage() == null ? "" : e.getMessage();
+  }
+
+  /** Carries what a listener threw past what handles the exceptions of the field. */
+  private static final class ListenerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RuntimeException thrown;
+
+    ListenerException(RuntimeException thrown) {
+      super(null, null, false, false);
+      this.thrown = thrown;
     }
   }
 
@@ -128,7 +219,14 @@ final class StepLoop {
   }
 
   private Outcome failed(double h, Outcome.Cause cause) {
-    return new Outcome.Failed(t, h, accepted, cause);
+    return new Outcome.Failed(t, h, accepted, cause, trace(h != 0));
+  }
+
+  private Trace trace(boolean afterTrial) {
+    return new Trace(
+        log.trials(),
+        afterTrial ? stepper.worstComponent() : -1,
+        afterTrial ? stepper.spectralRadius() : Double.NaN);
   }
 
   private Outcome.Cause givenUp(double h) {

@@ -1,5 +1,6 @@
 package org.costate.solvers;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,17 @@ public interface Stepper {
    * @return the slope there, memory of the stepper: not to be modified, valid until the next step
    */
   double[] start(double t, double[] y);
+
+  /**
+   * Begins again where the state or the field jumped in the middle of a solve.
+   *
+   * @param t time of the jump
+   * @param y state after it; not modified
+   * @return the slope there, as from {@link #start}
+   */
+  default double[] resume(double t, double[] y) {
+    return start(t, y);
+  }
 
   /**
    * Tries one step from {@code (t, y)} and writes the trial state into {@code yNext}.
@@ -60,6 +72,19 @@ public interface Stepper {
    */
   int worstComponent();
 
+  /**
+   * Chooses the length of the step after the last trial, for methods that choose their order with
+   * it; asked at most once a trial, before {@link #accept}. Without being asked, as with steps of
+   * one length, such a method rises to its greatest order.
+   *
+   * @param error what {@link #step} returned
+   * @return the factor from the length of the last trial to that of the next, whether the trial is
+   *     accepted (error at most 1) or not; {@code NaN} to leave the choice to the step controller
+   */
+  default double proposal(double error) {
+    return Double.NaN;
+  }
+
   /** Accepts the last trial: its slopes and history may serve the next one. */
   void accept();
 
@@ -77,5 +102,32 @@ public interface Stepper {
    */
   default Outcome.@Nullable Cause trouble() {
     return null;
+  }
+
+  /**
+   * Returns an estimate of the spectral radius of ∂f/∂y in the last trial, in 1/unit of time, or
+   * {@code NaN} if the method has none; asked before the trial is accepted. May cost work, but no
+   * field evaluations.
+   */
+  default double spectralRadius() {
+    return Double.NaN;
+  }
+
+  /**
+   * Returns the method of the coming trial, and of the last one until it is accepted, if the
+   * stepper switches between several; else null.
+   */
+  default @Nullable OdeMethod current() {
+    return null;
+  }
+
+  /**
+   * Returns which method took which steps since the start; empty unless the stepper switches
+   * between several.
+   *
+   * @param end of the last accepted step
+   */
+  default List<Phase> phases(double end) {
+    return List.of();
   }
 }

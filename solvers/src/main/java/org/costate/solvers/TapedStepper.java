@@ -43,6 +43,16 @@ public interface TapedStepper extends Stepper {
     return true;
   }
 
+  /**
+   * Begins again on the way of the last solve, to take its steps once more.
+   *
+   * @param t start of a step that was accepted
+   * @param y state there; not modified
+   */
+  default void restart(double t, double[] y) {
+    start(t, y);
+  }
+
   /** Begins a reverse pass: no cotangent has arrived yet. */
   void beginReverse();
 

@@ -97,6 +97,24 @@ public final class Tolerances {
     return new Tolerances(relative, absolute, relatives, absolutes, components);
   }
 
+  /**
+   * Returns these tolerances, all multiplied by a factor.
+   *
+   * @param factor positive and finite
+   * @throws IllegalArgumentException if it is not
+   */
+  public Tolerances times(double factor) {
+    if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a factor must be positive and finite; got " + factor);
+    }
+    return new Tolerances(
+        factor * relative,
+        factor * absolute,
+        Arrays.stream(relatives).map(r -> factor * r).toArray(),
+        Arrays.stream(absolutes).map(a -> factor * a).toArray(),
+        leading);
+  }
+
   /** Returns the relative tolerance, the greatest if there is one for each component. */
   public double relative() {
     return relative;

@@ -5,6 +5,12 @@ import org.costate.nets.chain.kernel.Products;
 
 /** One line for each feature: loops run over the rows of the batch. */
 final class FeatureLayout implements Layout {
+  /** Inputs from which on sums along them, which vectorise, repay turning the block first. */
+  private static final int WIDE = 32;
+
+  /** Room for a block turned: one line for each row of the batch. */
+  private double[][] turned = {};
+
   @Override
   public int lines(int width, int rows) {
     return width;
@@ -49,7 +55,27 @@ final class FeatureLayout implements Layout {
 
   @Override
   public void gradient(WeightSums sums, double[][] zBar, double[][] x, int rows) {
-    Products.dots(sums.sums, zBar, x, sums.dense.outputWidth(), rows, sums.dense.inputWidth());
+    int in = sums.dense.inputWidth();
+    int out = sums.dense.outputWidth();
+    if (in < WIDE) {
+      Products.dots(sums.sums, zBar, x, out, rows, in);
+    } else {
+      turn(x, in, rows);
+      Products.accumulate(sums.sums, zBar, turned, out, rows, in);
+    }
+  }
+
+  private void turn(double[][] block, int width, int rows) {
+    if (turned.length < rows || turned[0].length < width) {
+      int widest = turned.length > 0 ? Math.max(width, turned[0].length) : width;
+      turned = new double[Math.max(rows, turned.length)][widest];
+    }
+    for (int i = 0; i < width; i++) {
+      double[] line = block[i];
+      for (int r = 0; r < rows; r++) {
+        turned[r][i] = line[r];
+      }
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.costate.nets.train;
 
 import java.util.List;
+import org.costate.nets.optim.OptimizerState;
 
 /** What came out of a training: how it ended, the good parameters, and what happened on the way. */
 public final class TrainingResult {
@@ -15,6 +16,7 @@ public final class TrainingResult {
   private final History history;
   private final List<Rollback> rollbacks;
   private final List<String> checkpointTrouble;
+  private final OptimizerState optimizerState;
 
   TrainingResult(TrainingOutcome outcome, TrainingState state, List<String> checkpointTrouble) {
     this.outcome = outcome;
@@ -27,6 +29,7 @@ public final class TrainingResult {
     this.history = state.history;
     this.rollbacks = List.copyOf(state.rollbacks);
     this.checkpointTrouble = List.copyOf(checkpointTrouble);
+    this.optimizerState = state.run.state();
   }
 
   /** Returns how training ended. */
@@ -84,6 +87,11 @@ public final class TrainingResult {
   /** Returns what went wrong with checkpoints, empty if all is well. */
   public List<String> checkpointTrouble() {
     return checkpointTrouble;
+  }
+
+  /** Returns the state of the optimiser after the last step, an average of the weights say. */
+  public OptimizerState optimizerState() {
+    return optimizerState;
   }
 
   private static boolean allFinite(double[] values) {

@@ -22,7 +22,10 @@ public interface DifferentiatedSolution {
    * @param y0Bar is added to: ∂L/∂y₀, length dimension
    * @param thetaBar is added to: ∂L/∂θ, length of the field's parameters
    * @throws IllegalArgumentException if a length is wrong
-   * @throws IllegalStateException if its session has solved another problem since
+   * @throws IllegalStateException if its session has solved another problem since, or a pullback
+   *     was broken off
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted on the way, or
+   *     the listener of the solver's progress cancels; part may then have been added
    */
   void pullback(double[] cotangents, double[] y0Bar, double[] thetaBar);
 

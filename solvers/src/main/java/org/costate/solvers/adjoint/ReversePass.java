@@ -13,6 +13,7 @@ final class ReversePass {
   private final double[] cotangents;
   private final double[] thetaBar;
   private final double[] yBar;
+  private final WayBackWatch watch;
   private int saved;
 
   ReversePass(
@@ -23,7 +24,9 @@ final class ReversePass {
       Checkpointing checkpointing,
       SavedPlaces places,
       double[] cotangents,
-      double[] thetaBar) {
+      double[] thetaBar,
+      WayBackWatch watch) {
+    this.watch = watch;
     this.stepper = stepper;
     this.tape = tape;
     this.steps = steps;
@@ -84,8 +87,9 @@ final class ReversePass {
     double[] y = start.clone();
     double[] yNext = new double[y.length];
     tape.begin(from);
-    stepper.start(steps.start(from), y);
+    stepper.restart(steps.start(from), y);
     for (int step = from; step < end; step++) {
+      watch.at(steps.start(step), 0);
       stepper.step(steps.start(step), y, steps.length(step), yNext);
       if (keep && places.anyInside(step)) {
         stepper.recordInside();
@@ -117,6 +121,7 @@ final class ReversePass {
         }
       }
       tape.pullback(step, steps.start(step), h, yBar, thetaBar);
+      watch.at(steps.start(step), 1);
     }
   }
 

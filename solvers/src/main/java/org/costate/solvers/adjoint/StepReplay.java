@@ -1,24 +1,32 @@
 package org.costate.solvers.adjoint;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.Solution;
 import org.costate.solvers.StepListener;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the accepted steps of a solve again, with another field or another initial state. */
 final class StepReplay implements StepListener {
   private final StepRecord steps = new StepRecord();
 
+  /** The method of each step, null where that is the solver's. */
+  private final List<@Nullable OdeMethod> methods = new ArrayList<>();
+
   @Override
   public void started(double t0, double[] y0) {
     steps.clear(t0);
+    methods.clear();
   }
 
   @Override
   public void accepted(double t, double[] y, double h, double[] yNext, Stepper stepper) {
     steps.add(t, h);
+    methods.add(stepper.current());
   }
 
   /** Ends the last step exactly. */
@@ -31,8 +39,8 @@ final class StepReplay implements StepListener {
     var places = new SavedPlaces(saved, steps);
     int n = y0.length;
     double[] values = new double[saved.size() * n];
-    // A replay judges no step.
-    Stepper stepper = method.open(field, Tolerances.of(1, 1));
+    Stepper stepper = null;
+    OdeMethod opened = null;
     double[] y = y0.clone();
     double[] yNext = new double[n];
     double[] inside = new double[n];
@@ -40,10 +48,15 @@ final class StepReplay implements StepListener {
     for (int i = 0; i < next; i++) {
       System.arraycopy(y, 0, values, i * n, n);
     }
-    if (steps.count() > 0) {
-      stepper.start(steps.start(0), y);
-    }
     for (int step = 0; step < steps.count(); step++) {
+      OdeMethod own = methods.get(step);
+      OdeMethod wanted = own == null ? method : own;
+      if (stepper == null || wanted != opened) {
+        // A replay judges no step.
+        stepper = wanted.open(field, Tolerances.of(1, 1));
+        stepper.start(steps.start(step), y);
+        opened = wanted;
+      }
       stepper.step(steps.start(step), y, steps.length(step), yNext);
       for (int until = places.savedUpTo(step); next < until; next++) {
         boolean atEnd = places.isEnd(next, step);

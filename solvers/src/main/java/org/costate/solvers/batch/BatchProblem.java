@@ -1,13 +1,17 @@
 package org.costate.solvers.batch;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.events.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many initial-value problems of one field, row by row: each has its own initial state and, if
- * wanted, its own span and parameters. Immutable.
+ * wanted, its own span, parameters and events. Immutable.
  *
  * @param <F> the kind of field
  */
@@ -18,6 +22,7 @@ public final class BatchProblem<F extends VectorField> {
   private final double[] t0;
   private final double[] t1;
   private final ObjIntConsumer<? super F> prepare;
+  private final @Nullable IntFunction<? extends List<? extends Event>> events;
 
   private BatchProblem(
       Supplier<? extends F> fields,
@@ -25,13 +30,15 @@ public final class BatchProblem<F extends VectorField> {
       double[] y0,
       double[] t0,
       double[] t1,
-      ObjIntConsumer<? super F> prepare) {
+      ObjIntConsumer<? super F> prepare,
+      @Nullable IntFunction<? extends List<? extends Event>> events) {
     this.fields = fields;
     this.dimension = dimension;
     this.y0 = y0;
     this.t0 = t0;
     this.t1 = t1;
     this.prepare = prepare;
+    this.events = events;
   }
 
   /**
@@ -63,7 +70,7 @@ public final class BatchProblem<F extends VectorField> {
     double[] ends = new double[starts.length];
     Arrays.fill(starts, t0);
     Arrays.fill(ends, t1);
-    return new BatchProblem<F>(fields, n, y0.clone(), starts, ends, (field, row) -> {})
+    return new BatchProblem<F>(fields, n, y0.clone(), starts, ends, (field, row) -> {}, null)
         .withSpans(starts, ends);
   }
 
@@ -86,7 +93,7 @@ public final class BatchProblem<F extends VectorField> {
                 .formatted(row, starts[row], ends[row]));
       }
     }
-    return new BatchProblem<>(fields, dimension, y0, starts.clone(), ends.clone(), prepare);
+    return new BatchProblem<>(fields, dimension, y0, starts.clone(), ends.clone(), prepare, events);
   }
 
   /**
@@ -96,7 +103,17 @@ public final class BatchProblem<F extends VectorField> {
    * @param setUp takes the field and the row
    */
   public BatchProblem<F> preparedBy(ObjIntConsumer<? super F> setUp) {
-    return new BatchProblem<>(fields, dimension, y0, t0, t1, setUp);
+    return new BatchProblem<>(fields, dimension, y0, t0, t1, setUp, events);
+  }
+
+  /**
+   * Returns these problems with events, of its own for each row.
+   *
+   * @param perRow makes the events of a row, on the thread that solves it; they may share nothing
+   *     that changes with those of other rows
+   */
+  public BatchProblem<F> withEvents(IntFunction<? extends List<? extends Event>> perRow) {
+    return new BatchProblem<>(fields, dimension, y0, t0, t1, prepare, perRow);
   }
 
   /** Returns the number of rows. */
@@ -119,6 +136,14 @@ public final class BatchProblem<F extends VectorField> {
 
   double[] y0(int row) {
     return Arrays.copyOfRange(y0, row * dimension, (row + 1) * dimension);
+  }
+
+  boolean hasEvents() {
+    return events != null;
+  }
+
+  List<? extends Event> events(int row) {
+    return events == null ? List.of() : events.apply(row);
   }
 
   F field() {

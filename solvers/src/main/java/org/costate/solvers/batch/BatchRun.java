@@ -3,6 +3,7 @@ package org.costate.solvers.batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.costate.solvers.MethodSolver;
@@ -14,6 +15,8 @@ import org.costate.solvers.Solution;
 import org.costate.solvers.Statistics;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.events.EventSolution;
+import org.costate.solvers.events.EventSolver;
 import org.jspecify.annotations.Nullable;
 
 /** One batch being solved: threads take the next few rows until none are left. */
@@ -24,15 +27,21 @@ final class BatchRun<F extends VectorField> {
   private final OdeSolver solver;
   private final BatchProblem<F> problem;
   private final SaveAt saveAt;
-  private final Solution[] solutions;
+  private final EventSolution[] solutions;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
 
-  BatchRun(OdeSolver solver, BatchProblem<F> problem, SaveAt saveAt) {
+  private final BatchProgress progress;
+  private final Object reporting = new Object();
+  private int done;
+  private volatile @Nullable String cancellation;
+
+  BatchRun(OdeSolver solver, BatchProblem<F> problem, SaveAt saveAt, BatchProgress progress) {
+    this.progress = progress;
     this.solver = solver;
     this.problem = problem;
     this.saveAt = saveAt;
-    this.solutions = new Solution[problem.rows()];
+    this.solutions = new EventSolution[problem.rows()];
   }
 
   BatchSolution run(int threads) {
@@ -84,6 +93,7 @@ final class BatchRun<F extends VectorField> {
       for (int from = next.getAndAdd(ROWS); from < solutions.length; from = next.getAndAdd(ROWS)) {
         for (int row = from; row < Math.min(from + ROWS, solutions.length); row++) {
           solutions[row] = solve(row, field, stepper);
+          report();
         }
       }
     } catch (RuntimeException | Error e) {
@@ -93,16 +103,35 @@ final class BatchRun<F extends VectorField> {
     }
   }
 
-  private Solution solve(int row, F field, @Nullable Stepper stepper) {
+  private void report() {
+    synchronized (reporting) {
+      if (cancellation == null) {
+        try {
+          progress.at(++done, solutions.length);
+        } catch (CancellationException e) {
+          cancellation = e.getMessage() == null ? "" : e.getMessage();
+        }
+      }
+    }
+  }
+
+  private EventSolution solve(int row, F field, @Nullable Stepper stepper) {
     if (Thread.currentThread().isInterrupted()) {
       return nothing(new Outcome.Interrupted(problem.t0(row)));
+    }
+    String reason = cancellation;
+    if (reason != null) {
+      return nothing(new Outcome.Cancelled(problem.t0(row), reason));
     }
     try {
       problem.prepare(field, row);
       var one = OdeProblem.of(field, problem.t0(row), problem.y0(row), problem.t1(row));
-      return solver instanceof MethodSolver own && stepper != null
-          ? own.attempt(one, saveAt, null, stepper)
-          : solver.attempt(one, saveAt);
+      if (solver instanceof MethodSolver own && stepper != null) {
+        return problem.hasEvents()
+            ? EventSolver.of(own).attempt(one, problem.events(row), saveAt, stepper)
+            : new EventSolution(own.attempt(one, saveAt, null, stepper), List.of());
+      }
+      return new EventSolution(solver.attempt(one, saveAt), List.of());
     } catch (RuntimeException e) {
       return nothing(
           new Outcome.Failed(
@@ -110,13 +139,15 @@ final class BatchRun<F extends VectorField> {
     }
   }
 
-  private Solution nothing(Outcome outcome) {
-    return new Solution(
-        problem.dimension(),
-        new double[0],
-        new double[0],
-        null,
-        outcome,
-        new Statistics(0, 0, 0, 0));
+  private EventSolution nothing(Outcome outcome) {
+    var none =
+        new Solution(
+            problem.dimension(),
+            new double[0],
+            new double[0],
+            null,
+            outcome,
+            new Statistics(0, 0, 0, 0));
+    return new EventSolution(none, List.of());
   }
 }

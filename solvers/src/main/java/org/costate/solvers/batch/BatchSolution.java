@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.costate.solvers.Outcome;
 import org.costate.solvers.Solution;
+import org.costate.solvers.events.EventSolution;
+import org.costate.solvers.events.Occurrence;
 
 /** What came out of a batch: a solution with an outcome for every row. */
 public final class BatchSolution {
-  private final List<Solution> rows;
+  private final List<EventSolution> rows;
 
-  BatchSolution(List<Solution> rows) {
+  BatchSolution(List<EventSolution> rows) {
     this.rows = List.copyOf(rows);
   }
 
@@ -24,7 +26,16 @@ public final class BatchSolution {
    * @param row from 0
    */
   public Solution row(int row) {
-    return rows.get(row);
+    return rows.get(row).solution();
+  }
+
+  /**
+   * Returns what happened in a row, in order; empty if it has no events.
+   *
+   * @param row from 0
+   */
+  public List<Occurrence> events(int row) {
+    return rows.get(row).events();
   }
 
   /** Returns the rows that did not reach the end of their span, nor an event that stops it. */
@@ -33,7 +44,7 @@ public final class BatchSolution {
   }
 
   private boolean isDone(int row) {
-    Outcome outcome = rows.get(row).outcome();
+    Outcome outcome = row(row).outcome();
     return outcome instanceof Outcome.Done || outcome instanceof Outcome.StoppedByEvent;
   }
 
@@ -44,13 +55,15 @@ public final class BatchSolution {
       return "";
     }
     int first = unfinished.get(0);
-    Outcome outcome = rows.get(first).outcome();
+    Outcome outcome = row(first).outcome();
     String why =
         outcome instanceof Outcome.Failed failed
             ? failed.message()
             : outcome instanceof Outcome.Interrupted interrupted
                 ? "interrupted at t = " + interrupted.time()
-                : outcome.toString();
+                : outcome instanceof Outcome.Cancelled cancelled
+                    ? "cancelled at t = %s: %s".formatted(cancelled.time(), cancelled.reason())
+                    : outcome.toString();
     return "%s of %s rows did not reach their end; row %s: %s"
         .formatted(unfinished.size(), rows.size(), first, why);
   }

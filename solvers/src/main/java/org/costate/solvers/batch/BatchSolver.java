@@ -1,5 +1,6 @@
 package org.costate.solvers.batch;
 
+import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.VectorField;
@@ -24,10 +25,12 @@ import org.costate.solvers.VectorField;
 public final class BatchSolver {
   private final OdeSolver solver;
   private final int threads;
+  private final BatchProgress progress;
 
-  private BatchSolver(OdeSolver solver, int threads) {
+  private BatchSolver(OdeSolver solver, int threads, BatchProgress progress) {
     this.solver = solver;
     this.threads = threads;
+    this.progress = progress;
   }
 
   /**
@@ -36,7 +39,7 @@ public final class BatchSolver {
    * @param solver how to solve a row; a listener of its progress hears from several threads
    */
   public static BatchSolver of(OdeSolver solver) {
-    return new BatchSolver(solver, Runtime.getRuntime().availableProcessors());
+    return new BatchSolver(solver, Runtime.getRuntime().availableProcessors(), (done, rows) -> {});
   }
 
   /**
@@ -49,7 +52,16 @@ public final class BatchSolver {
     if (count < 1) {
       throw new IllegalArgumentException("at least one thread is needed; got " + count);
     }
-    return new BatchSolver(solver, count);
+    return new BatchSolver(solver, count, progress);
+  }
+
+  /**
+   * Returns this solver with a listener for the number of rows done.
+   *
+   * @param listener hears after each row, of one thread at a time; may cancel
+   */
+  public BatchSolver withProgress(BatchProgress listener) {
+    return new BatchSolver(solver, threads, listener);
   }
 
   /**
@@ -58,9 +70,14 @@ public final class BatchSolver {
    *
    * @param problem what to solve
    * @param saveAt which states to keep of each row
-   * @throws IllegalArgumentException if save times lie outside the span of a row, naming it
+   * @throws IllegalArgumentException if save times lie outside the span of a row, naming it, or the
+   *     problem has events and the solver is not one that steps a Costate method
    */
   public <F extends VectorField> BatchSolution attempt(BatchProblem<F> problem, SaveAt saveAt) {
+    if (problem.hasEvents() && !(solver instanceof MethodSolver)) {
+      throw new IllegalArgumentException(
+          "a batch with events needs a solver that steps a Costate method; got " + solver);
+    }
     for (int row = 0; row < problem.rows(); row++) {
       try {
         saveAt.requireWithin(problem.t0(row), problem.t1(row));
@@ -68,7 +85,7 @@ public final class BatchSolver {
         throw new IllegalArgumentException("row %s: %s".formatted(row, e.getMessage()), e);
       }
     }
-    return new BatchRun<>(solver, problem, saveAt).run(threads);
+    return new BatchRun<>(solver, problem, saveAt, progress).run(threads);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.costate.solvers.esdirk;
 
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
+import org.costate.solvers.StepController;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
@@ -18,6 +19,9 @@ import org.costate.solvers.newton.NewtonIteration;
  */
 public final class EsdirkMethod implements OdeMethod {
   private static final double NO_ACCURACY = 0.1;
+
+  /** A length that would grow by less stays: another would need another factorisation. */
+  private static final double KEEP = 1.2;
 
   private final EsdirkTableau tableau;
   private final Jacobians jacobians;
@@ -60,6 +64,11 @@ public final class EsdirkMethod implements OdeMethod {
   @Override
   public int errorExponent() {
     return Math.min(tableau.order(), tableau.embeddedOrder()) + 1;
+  }
+
+  @Override
+  public StepController controller() {
+    return StepController.predictiveKeeping(KEEP);
   }
 
   @Override

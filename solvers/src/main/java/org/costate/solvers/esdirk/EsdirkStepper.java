@@ -102,7 +102,7 @@ final class EsdirkStepper implements Stepper {
 
   private boolean solveStages(double t, double[] y, double h, boolean cautious) {
     double hGamma = h * tableau.gamma();
-    if (!newton.prepare(t, y, k[0], h, hGamma)) {
+    if (!newton.prepare(t, y, h, hGamma)) {
       return false;
     }
     for (int i = 1; i < stages; i++) {
@@ -212,6 +212,11 @@ final class EsdirkStepper implements Stepper {
   @Override
   public Effort effort() {
     return newton.effort();
+  }
+
+  @Override
+  public double spectralRadius() {
+    return newton.spectralRadius();
   }
 
   @Override

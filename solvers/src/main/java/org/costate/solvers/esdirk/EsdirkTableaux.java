@@ -13,6 +13,33 @@ final class EsdirkTableaux {
   private EsdirkTableaux() {}
 
   /**
+   * The trapezoidal rule to t + (2 − √2)h, then the backward differentiation formula of order 2.
+   * With w = √2/4 and d = 1 − √2/2 the last row is (w, w, d), the embedded weights of order 3 are
+   * ((1 − w)/3, (3w + 1)/3, d/3).
+   *
+   * @see <a href="https://doi.org/10.1016/0168-9274(95)00115-8">Hosea and Shampine (1996)</a>
+   */
+  static EsdirkTableau trBdf2() {
+    return tableau(
+        "TR-BDF2 2(3)",
+        2,
+        3,
+        """
+        0
+        0.2928932188134524755991556378951509607152 0.2928932188134524755991556378951509607152
+        0.3535533905932737622004221810524245196424 0.3535533905932737622004221810524245196424
+        0.2928932188134524755991556378951509607152
+        """,
+        "0 0.5857864376269049511983112757903019214303 1",
+        // w - (1 - w)/3, w - (3w + 1)/3 = -1/3, d - d/3
+        """
+        0.1380711874576983496005629080698993595232
+        -0.3333333333333333333333333333333333333333
+        0.1952621458756349837327704252634339738101
+        """);
+  }
+
+  /**
    * Kværnø (2004), ESDIRK 3/2 with four stages; digits beyond the printed ones from the order
    * conditions and γ.
    *
@@ -79,6 +106,11 @@ final class EsdirkTableaux {
     Coefficients before = a.get(a.size() - 2);
     Coefficients error = last.minus(before);
     return new EsdirkTableau(name, order, embeddedOrder, a, of(abscissae), error);
+  }
+
+  private static EsdirkTableau tableau(
+      String name, int order, int embeddedOrder, String rows, String abscissae, String error) {
+    return new EsdirkTableau(name, order, embeddedOrder, rows(rows), of(abscissae), of(error));
   }
 
   /** Row i has i + 1 entries, wherever the lines break. */

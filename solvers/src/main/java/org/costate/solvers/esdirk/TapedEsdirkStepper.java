@@ -207,6 +207,11 @@ final class TapedEsdirkStepper implements TapedStepper {
   }
 
   @Override
+  public double spectralRadius() {
+    return forward.spectralRadius();
+  }
+
+  @Override
   public Outcome.@Nullable Cause trouble() {
     return forward.trouble();
   }

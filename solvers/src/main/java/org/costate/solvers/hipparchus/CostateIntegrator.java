@@ -3,6 +3,7 @@ package org.costate.solvers.hipparchus;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.OdeSolver;
+import org.costate.solvers.ProgressMeter;
 import org.costate.solvers.StepControl;
 import org.costate.solvers.StepLimits;
 import org.costate.solvers.Stepper;
@@ -32,14 +33,16 @@ import org.hipparchus.ode.ODEStateAndDerivative;
  * and a span without length is refused. The state inside a step is the method's dense output; its
  * order, and so the accuracy of event times, may be below that of the method.
  *
- * <p>One instance integrates one problem at a time.
+ * <p>When the thread is interrupted the integration ends after a step with a {@link
+ * MathIllegalStateException} that says where; the flag stays set. One instance integrates one
+ * problem at a time.
  */
 public final class CostateIntegrator extends AbstractIntegrator {
   private MethodSolver solver;
 
   /**
-   * Wraps a solver: method, tolerances, step control and limits; its progress listener is not
-   * called.
+   * Wraps a solver: method, tolerances, step control, limits and the listener of its progress,
+   * which may throw to end the integration.
    *
    * @param solver adaptive, or {@link OdeSolver#fixed fixed}
    */
@@ -119,7 +122,10 @@ public final class CostateIntegrator extends AbstractIntegrator {
     setStepStart(initIntegration(equations, initialState, finalTime));
     setIsLastStep(false);
     var run = new Run(initialState.getPrimaryStateDimension(), finalTime);
+    var meter = new ProgressMeter(solver.progress(), initialState.getTime(), finalTime);
+    long steps = 0;
     do {
+      requireNotInterrupted(getStepStart().getTime());
       ODEStateAndDerivative start = getStepStart();
       boolean atEnd = Math.abs(finalTime - start.getTime()) < Math.ulp(finalTime);
       // A reset at the very end leaves a step without length, which tells the handlers so.
@@ -129,6 +135,7 @@ public final class CostateIntegrator extends AbstractIntegrator {
       } else if (!isLastStep()) {
         run.accept();
       }
+      meter.at(getStepStart().getTime(), ++steps);
     } while (!isLastStep());
     ODEStateAndDerivative end = getStepStart();
     setStepStart(null);
@@ -161,7 +168,8 @@ public final class CostateIntegrator extends AbstractIntegrator {
       stepper = steered.method().open(field, steered.tolerances());
       control = new StepControl(steered, start.getTime(), finalTime);
       control.begin(field, start.getTime(), y, slope);
-      restart(start.getTime(), slope);
+      field.know(y, slope);
+      stepper.start(start.getTime(), y);
     }
 
     /** Takes a step that the control accepts. */
@@ -177,8 +185,8 @@ public final class CostateIntegrator extends AbstractIntegrator {
         setStepSize(h);
         field.expectEnd(yNext);
         double error = stepper.step(t, y, h, yNext);
-        accepted = control.accepts(error);
-        if (!accepted && !control.retries(error)) {
+        accepted = control.accepts(error, stepper);
+        if (!accepted && !control.retries(error, stepper)) {
           throw Double.isNaN(error) ? notFinite(t + h) : tooSmall(h);
         }
       }
@@ -199,6 +207,7 @@ public final class CostateIntegrator extends AbstractIntegrator {
 
     void accept() {
       stepper.accept();
+      control.follow(stepper.current());
       field.know(yNext, field.slopeAtEnd(control.end()));
       double[] old = y;
       y = yNext;
@@ -209,12 +218,15 @@ public final class CostateIntegrator extends AbstractIntegrator {
     void resume(ODEStateAndDerivative state) {
       y = state.getCompleteState();
       control.resume(state.getTime());
-      restart(state.getTime(), state.getCompleteDerivative());
+      field.know(y, state.getCompleteDerivative());
+      stepper.resume(state.getTime(), y);
     }
+  }
 
-    private void restart(double t, double[] slope) {
-      field.know(y, slope);
-      stepper.start(t, y);
+  private static void requireNotInterrupted(double t) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new MathIllegalStateException(
+          LocalizedCoreFormats.SIMPLE_MESSAGE, "interrupted at t = " + t);
     }
   }
 

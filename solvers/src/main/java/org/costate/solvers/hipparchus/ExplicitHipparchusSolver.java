@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
+import org.costate.solvers.Progress;
 import org.costate.solvers.ReplayableSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ExplicitHipparchusSolver implements ReplayableSolver {
   private final ExplicitRungeKuttaIntegrator integrator;
   private final ExplicitRungeKutta method;
+  private final @Nullable Progress progress;
 
-  ExplicitHipparchusSolver(ExplicitRungeKuttaIntegrator integrator) {
+  ExplicitHipparchusSolver(ExplicitRungeKuttaIntegrator integrator, @Nullable Progress progress) {
+    this.progress = progress;
     this.integrator = integrator;
     this.method = new ExplicitRungeKutta(tableau(integrator));
   }
@@ -109,14 +112,14 @@ final class ExplicitHipparchusSolver implements ReplayableSolver {
 
   @Override
   public OdeSolver steeredBy(int leading) {
-    return HipparchusSolver.steered(integrator, leading);
+    return HipparchusSolver.steered(integrator, leading, progress);
   }
 
   @Override
   public Solution attempt(OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener) {
     saveAt.requireWithin(problem.t0(), problem.t1());
     return new HipparchusRun(
-            integrator, problem, Integer.MAX_VALUE, saveAt, listener, isUndisturbed())
+            integrator, problem, Integer.MAX_VALUE, saveAt, listener, isUndisturbed(), progress)
         .run();
   }
 

@@ -2,9 +2,12 @@ package org.costate.solvers.hipparchus;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.DoubleStream;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.Outcome;
+import org.costate.solvers.Progress;
+import org.costate.solvers.ProgressMeter;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Saving;
 import org.costate.solvers.Solution;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class HipparchusRun implements ODEStepHandler {
   private final ODEIntegrator integrator;
   private final VectorField field;
+  private final ProgressMeter meter;
   private final int leading;
   private final @Nullable StepListener listener;
   private final boolean endOnSaveTimes;
@@ -46,9 +50,11 @@ final class HipparchusRun implements ODEStepHandler {
       int leading,
       SaveAt saveAt,
       @Nullable StepListener listener,
-      boolean endOnSaveTimes) {
+      boolean endOnSaveTimes,
+      @Nullable Progress progress) {
     this.integrator = integrator;
-    this.field = problem.field();
+    this.meter = new ProgressMeter(progress, problem.t0(), problem.t1());
+    this.field = guarded(problem.field());
     this.leading = leading;
     this.listener = listener;
     this.endOnSaveTimes = endOnSaveTimes;
@@ -59,6 +65,27 @@ final class HipparchusRun implements ODEStepHandler {
     this.y = problem.y0();
     this.saving = new Saving(saveAt, y.length, t1 >= t0 ? 1 : -1);
     this.step = new InterpolatedStep(integrator instanceof ExplicitRungeKuttaIntegrator ? 8 : 16);
+  }
+
+  /**
+   * Leaves the integrator when the field throws, rather than mistaking that for its own trouble.
+   */
+  private VectorField guarded(VectorField inner) {
+    return VectorField.of(
+        inner.dimension(),
+        (time, state, slope) -> {
+          try {
+            inner.derivative(time, state, slope);
+          } catch (CancellationException e) {
+            throw new Ending(cancelled(t, e));
+          } catch (RuntimeException e) {
+            throw new Ending(failed(new Outcome.Cause.FieldThrew(time, e)));
+          }
+        });
+  }
+
+  private static Outcome cancelled(double time, CancellationException e) {
+    return new Outcome.Cancelled(time, e.getMessage() == null ? "" : e.getMessage());
   }
 
   Solution run() {
@@ -186,12 +213,21 @@ final class HipparchusRun implements ODEStepHandler {
       }
     }
     saving.accepted(t, h, tNext, yNext, step);
-    if (listener != null) {
-      listener.accepted(t, y, h, yNext, step);
+    Outcome cancelled = null;
+    try {
+      if (listener != null) {
+        listener.accepted(t, y, h, yNext, step);
+      }
+      meter.at(tNext, accepted + 1);
+    } catch (CancellationException e) {
+      cancelled = cancelled(tNext, e);
     }
     t = tNext;
     y = yNext;
     accepted++;
+    if (cancelled != null) {
+      throw new Ending(cancelled);
+    }
     if (Thread.currentThread().isInterrupted()) {
       throw new Ending(new Outcome.Interrupted(t));
     }

@@ -3,6 +3,7 @@ package org.costate.solvers.hipparchus;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.Outcome;
+import org.costate.solvers.Progress;
 import org.costate.solvers.ReplayableSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
@@ -33,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  * {@code Backsolve}. It does not differentiate what an event does to the state.
  *
  * <p><b>Outcomes.</b> An event that stops the integration gives {@link Outcome.StoppedByEvent};
- * trouble that Hipparchus reports gives {@link Outcome.Failed} with its message. Of the statistics,
- * rejected trials are zero, since Hipparchus does not tell; their evaluations are counted.
+ * trouble that Hipparchus reports gives {@link Outcome.Failed} with its message, as does an
+ * exception that the field throws. Interrupting the thread, or a {@link
+ * java.util.concurrent.CancellationException} of a listener, ends the solve after a step. Of the
+ * statistics, rejected trials are zero, since Hipparchus does not tell; their evaluations are
+ * counted.
  *
  * <p>The integrator keeps its event detectors, step handlers and bounds. It is not to be used by
  * two threads at a time, and so neither is the solver.
@@ -42,10 +46,12 @@ import org.jspecify.annotations.Nullable;
 public final class HipparchusSolver implements OdeSolver {
   private final ODEIntegrator integrator;
   private final int leading;
+  private final @Nullable Progress progress;
 
-  private HipparchusSolver(ODEIntegrator integrator, int leading) {
+  private HipparchusSolver(ODEIntegrator integrator, int leading, @Nullable Progress progress) {
     this.integrator = integrator;
     this.leading = leading;
+    this.progress = progress;
   }
 
   /**
@@ -55,27 +61,42 @@ public final class HipparchusSolver implements OdeSolver {
    * @return a {@link ReplayableSolver} if it is an explicit Runge-Kutta method
    */
   public static OdeSolver of(ODEIntegrator integrator) {
-    return integrator instanceof ExplicitRungeKuttaIntegrator explicit
-        ? new ExplicitHipparchusSolver(explicit)
-        : new HipparchusSolver(integrator, Integer.MAX_VALUE);
+    return wrap(integrator, null);
   }
 
-  static OdeSolver steered(ODEIntegrator integrator, int leading) {
+  /**
+   * Wraps an integrator, with a listener for the progress of its solves.
+   *
+   * @param integrator any; not copied
+   * @param listener hears at most ten times a second how far the solve has come
+   * @return a {@link ReplayableSolver} if it is an explicit Runge-Kutta method
+   */
+  public static OdeSolver of(ODEIntegrator integrator, Progress listener) {
+    return wrap(integrator, listener);
+  }
+
+  private static OdeSolver wrap(ODEIntegrator integrator, @Nullable Progress listener) {
+    return integrator instanceof ExplicitRungeKuttaIntegrator explicit
+        ? new ExplicitHipparchusSolver(explicit, listener)
+        : new HipparchusSolver(integrator, Integer.MAX_VALUE, listener);
+  }
+
+  static OdeSolver steered(ODEIntegrator integrator, int leading, @Nullable Progress listener) {
     if (leading < 1) {
       throw new IllegalArgumentException("at least one component must count; got " + leading);
     }
-    return new HipparchusSolver(integrator, leading);
+    return new HipparchusSolver(integrator, leading, listener);
   }
 
   @Override
   public OdeSolver steeredBy(int first) {
-    return steered(integrator, first);
+    return steered(integrator, first, progress);
   }
 
   @Override
   public Solution attempt(OdeProblem<?> problem, SaveAt saveAt, @Nullable StepListener listener) {
     saveAt.requireWithin(problem.t0(), problem.t1());
-    return new HipparchusRun(integrator, problem, leading, saveAt, listener, false).run();
+    return new HipparchusRun(integrator, problem, leading, saveAt, listener, false, progress).run();
   }
 
   @Override

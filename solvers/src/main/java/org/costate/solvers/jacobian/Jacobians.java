@@ -2,6 +2,7 @@ package org.costate.solvers.jacobian;
 
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.Tolerances;
+import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.linear.MatrixPattern;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,9 @@ public final class Jacobians {
   }
 
   /**
-   * Returns this choice with a formula for ∂f/∂t, which finite differences find otherwise, at one
-   * evaluation per trial step of a Rosenbrock method.
+   * Returns this choice with a formula for ∂f/∂t. Without one a {@link TwiceDifferentiableField} is
+   * asked, and else finite differences find it, at one evaluation per trial step of a Rosenbrock
+   * method.
    *
    * @param derivative evaluates ∂f/∂t
    */
@@ -103,6 +105,11 @@ public final class Jacobians {
     return withTimeDerivative((t, y, out) -> java.util.Arrays.fill(out, 0));
   }
 
+  /** Returns whether ∂f/∂y of a differentiable field is exact with this choice. */
+  public boolean isExact() {
+    return pattern == null || formula != null;
+  }
+
   /**
    * Opens a workspace.
    *
@@ -112,6 +119,10 @@ public final class Jacobians {
    */
   public Linearisation open(VectorField field, Tolerances tolerances) {
     int n = field.dimension();
+    if (field instanceof JacobianField own) {
+      return new Linearisation(
+          field, tolerances, own.pattern(), own::jacobianEntries, own::timeDerivative);
+    }
     MatrixPattern shape = pattern == null ? MatrixPattern.dense(n) : pattern;
     if (shape.size() != n) {
       throw new IllegalArgumentException(
@@ -121,6 +132,21 @@ public final class Jacobians {
     if (exact == null && pattern == null && field instanceof DifferentiableField differentiable) {
       exact = differentiable::jacobian;
     }
-    return new Linearisation(field, tolerances, shape, exact, timeFormula);
+    Linearisation.TimeDerivative time = null;
+    if (timeFormula != null) {
+      TimeFormula given = timeFormula;
+      time =
+          (t, y, out) -> {
+            given.evaluate(t, y, out);
+            return true;
+          };
+    } else if (field instanceof TwiceDifferentiableField twice) {
+      time =
+          (t, y, out) -> {
+            twice.timeDerivative(t, y, out);
+            return true;
+          };
+    }
+    return new Linearisation(field, tolerances, shape, exact, time);
   }
 }

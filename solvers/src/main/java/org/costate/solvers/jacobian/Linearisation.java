@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * longer see it, if that is more; they are good to about seven digits.
  */
 public final class Linearisation {
+  /** Evaluates ∂f/∂t, or returns false. */
+  @FunctionalInterface
+  interface TimeDerivative {
+    boolean evaluate(double t, double[] y, double[] out);
+  }
+
   private static final double ROOT = Math.sqrt(Math.ulp(1.0));
 
   private final VectorField field;
   private final Tolerances tolerances;
   private final MatrixPattern pattern;
   private final Jacobians.@Nullable Formula formula;
-  private final Jacobians.@Nullable TimeFormula timeFormula;
+  private final @Nullable TimeDerivative timeFormula;
   private final int[] colours;
   private final int colourCount;
   private final double[] shifted;
@@ -32,7 +38,7 @@ public final class Linearisation {
       Tolerances tolerances,
       MatrixPattern pattern,
       Jacobians.@Nullable Formula formula,
-      Jacobians.@Nullable TimeFormula timeFormula) {
+      @Nullable TimeDerivative timeFormula) {
     this.field = field;
     this.tolerances = tolerances;
     this.pattern = pattern;
@@ -60,12 +66,17 @@ public final class Linearisation {
     return evaluations;
   }
 
+  /** Returns whether {@link #jacobian} takes differences, and so reads the slope it is given. */
+  public boolean usesDifferences() {
+    return formula == null;
+  }
+
   /**
    * Evaluates {@code ∂f/∂y}.
    *
    * @param t time
    * @param y state; not modified
-   * @param slope f(t, y); not modified
+   * @param slope f(t, y) to rounding if {@link #usesDifferences}, else not read; not modified
    * @param entries receives ∂fᵢ/∂yⱼ where the pattern keeps it
    */
   public void jacobian(double t, double[] y, double[] slope, double[] entries) {
@@ -119,8 +130,7 @@ public final class Linearisation {
    * @param out receives ∂fᵢ/∂t
    */
   public void timeDerivative(double t, double[] y, double[] slope, double h, double[] out) {
-    if (timeFormula != null) {
-      timeFormula.evaluate(t, y, out);
+    if (timeFormula != null && timeFormula.evaluate(t, y, out)) {
       return;
     }
     double size = Math.max(ROOT * Math.abs(h), 1e4 * Math.ulp(t));

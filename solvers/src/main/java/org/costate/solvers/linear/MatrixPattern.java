@@ -6,7 +6,8 @@ package org.costate.solvers.linear;
  * <p>Immutable. Entries are addressed by column, since a column is what a finite difference gives:
  * entry k of a column stands in {@link #row} and is kept at {@link #index}.
  */
-public sealed interface MatrixPattern permits DensePattern, BandedPattern, SparsePattern {
+public sealed interface MatrixPattern
+    permits DensePattern, BandedPattern, SparsePattern, TangentPattern {
 
   /** Returns the number of rows, which is that of the columns. */
   int size();
@@ -37,7 +38,7 @@ public sealed interface MatrixPattern permits DensePattern, BandedPattern, Spars
    */
   int index(int column, int entry);
 
-  /** Returns a solver for matrices of this pattern. */
+  /** Returns a solver for {@code σ I − J} with J of this pattern. */
   LinearSolver newSolver();
 
   /**
@@ -75,5 +76,18 @@ public sealed interface MatrixPattern permits DensePattern, BandedPattern, Spars
    */
   static MatrixPattern sparse(int[] columnStarts, int[] rows) {
     return new SparsePattern(columnStarts, rows);
+  }
+
+  /**
+   * Returns the pattern of the Jacobian of a state together with some of its tangents: J along the
+   * diagonal and, below its first block, one block B per tangent, the derivative of J along it. A
+   * solver factorises {@code σ I − J} alone.
+   *
+   * @param inner pattern of J and of every B; their entries follow one another, those of J first
+   * @param tangents how many, at least 0
+   * @throws IllegalArgumentException if there are fewer
+   */
+  static MatrixPattern withTangents(MatrixPattern inner, int tangents) {
+    return new TangentPattern(inner, tangents);
   }
 }

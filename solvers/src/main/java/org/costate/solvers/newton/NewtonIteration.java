@@ -5,6 +5,8 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
+import org.costate.solvers.jacobian.SpectralRadius;
+import org.costate.solvers.jacobian.UselessMatrix;
 import org.costate.solvers.linear.LinearSolver;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,12 @@ import org.jspecify.annotations.Nullable;
  * which must come below κ times the tolerance; an iteration whose Θ promises that it will not
  * within the iterations left is given up. Source: Hairer and Wanner (1996), section IV.8. A
  * Jacobian serves as long as the iterations contract quickly with it, a factorisation as long as h
- * stays within a tenth of its own; corrections are then scaled by 2/(1 + h/h_W), which centres the
- * error of the stiff components.
+ * stays near its own, both as the {@link NewtonPolicy} says; corrections are then scaled by 2/(1 +
+ * h/h_W), which centres the error of the stiff components.
  */
 public final class NewtonIteration {
-  /** κ: the part of the tolerance left to the iterations. */
-  private static final double PART_OF_TOLERANCE = 0.01;
-
   private static final int MOST_ITERATIONS = 8;
   private static final int MOST_TO_ROUNDING = 40;
-
-  /** Slower contraction than this asks for another Jacobian at the next step. */
-  private static final double QUICK = 0.03;
 
   /** Corrections as small as this part of the state may be all rounding. */
   private static final double NEAR_ROUNDING = 1e-10;
@@ -37,12 +33,14 @@ public final class NewtonIteration {
   private final LinearSolver solver;
   private final Tolerances tolerances;
   private final boolean toRounding;
+  private final NewtonPolicy policy;
   private final double[] jacobian;
   private final double[] correction;
 
   private boolean jacobianKnown;
   private boolean jacobianCurrent;
   private boolean slow;
+  private int age;
   private double factored;
   private double scale = 1;
   private double promise = 1;
@@ -52,6 +50,8 @@ public final class NewtonIteration {
   private long factorisations;
   private long solves;
   private long iterations;
+  private @Nullable SpectralRadius radius;
+  private double radiusOfJacobian = Double.NaN;
 
   /**
    * Opens a workspace.
@@ -64,6 +64,25 @@ public final class NewtonIteration {
    */
   public NewtonIteration(
       VectorField field, Linearisation linearisation, Tolerances tolerances, boolean toRounding) {
+    this(field, linearisation, tolerances, toRounding, NewtonPolicy.STAGES);
+  }
+
+  /**
+   * Opens a workspace.
+   *
+   * @param field right-hand side
+   * @param linearisation its Jacobian
+   * @param tolerances scale of the corrections
+   * @param toRounding whether to iterate until rounding ends the progress
+   * @param policy when to stop otherwise, and how long matrices serve
+   */
+  public NewtonIteration(
+      VectorField field,
+      Linearisation linearisation,
+      Tolerances tolerances,
+      boolean toRounding,
+      NewtonPolicy policy) {
+    this.policy = policy;
     this.field = field;
     this.linearisation = linearisation;
     this.solver = linearisation.pattern().newSolver();
@@ -76,6 +95,10 @@ public final class NewtonIteration {
   /** Forgets everything, at a jump or before another solve. */
   public void forget() {
     jacobianKnown = false;
+    radiusOfJacobian = Double.NaN;
+    if (radius != null) {
+      radius.forget();
+    }
     factored = 0;
     promise = 1;
     slow = false;
@@ -84,13 +107,62 @@ public final class NewtonIteration {
   /** Says that the next step begins elsewhere, so that the Jacobian is not that of its start. */
   public void moved() {
     jacobianCurrent = false;
-    jacobianKnown &= !slow;
+    age++;
+    jacobianKnown &= !slow && age < policy.greatestAge();
     slow = false;
   }
 
-  /** Asks for the Jacobian at the start of the step. */
-  public void refresh() {
+  /**
+   * Asks for the Jacobian at the start of the step.
+   *
+   * @return whether that is another one than before
+   */
+  public boolean refresh() {
+    boolean another = !jacobianCurrent;
     jacobianKnown = jacobianCurrent;
+    return another;
+  }
+
+  /**
+   * Makes W ready for a step.
+   *
+   * <p>The slope that a stage solve found is not that of the field at its state, but differs by J
+   * times what the iterations left; divided by the tiny increments of finite differences that would
+   * make any Jacobian wrong. So differences are taken from an evaluation of their own.
+   *
+   * @param t where the step begins
+   * @param y state there
+   * @param h length of the step
+   * @param hGamma hγ
+   * @return false if W is singular, or J not finite
+   */
+  public boolean prepare(double t, double[] y, double h, double hGamma) {
+    trouble = null;
+    if (!jacobianKnown) {
+      if (linearisation.usesDifferences()) {
+        field.derivative(t, y, correction);
+        evaluations++;
+      }
+      linearisation.jacobian(t, y, correction, jacobian);
+      jacobians++;
+      jacobianKnown = true;
+      jacobianCurrent = true;
+      radiusOfJacobian = Double.NaN;
+      age = 0;
+      factored = 0;
+    }
+    if (!(Math.abs(hGamma / factored - 1) <= policy.drift())) {
+      factorisations++;
+      if (!solver.factor(1 / hGamma, jacobian)) {
+        factored = 0;
+        trouble = UselessMatrix.cause(linearisation.pattern(), jacobian, t, h);
+        return false;
+      }
+      factored = hGamma;
+      promise = 1;
+    }
+    scale = 2 / (1 + hGamma / factored);
+    return true;
   }
 
   /**
@@ -104,36 +176,7 @@ public final class NewtonIteration {
    * @return false if W is singular, or J not finite
    */
   public boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
-    trouble = null;
-    if (!jacobianKnown) {
-      linearisation.jacobian(t, y, slope, jacobian);
-      jacobians++;
-      jacobianKnown = true;
-      jacobianCurrent = true;
-      factored = 0;
-    }
-    if (!(Math.abs(hGamma / factored - 1) <= 0.1)) {
-      factorisations++;
-      if (!solver.factor(1 / hGamma, jacobian)) {
-        factored = 0;
-        if (isFinite(jacobian)) {
-          trouble = new Outcome.Cause.SingularMatrix(t, h);
-        }
-        return false;
-      }
-      factored = hGamma;
-      promise = 1;
-    }
-    scale = 2 / (1 + hGamma / factored);
-    return true;
-  }
-
-  private static boolean isFinite(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += 0 * value;
-    }
-    return sum == 0;
+    return prepare(t, y, h, hGamma);
   }
 
   /**
@@ -173,9 +216,10 @@ public final class NewtonIteration {
       double contraction = m > 1 ? size / before : 0;
       if (m > 1 && contraction < 1) {
         factor = contraction / (1 - contraction);
-        slow |= contraction > QUICK;
+        slow |= contraction > policy.quick();
       }
-      boolean accurate = size == 0 || (contraction < 1 && factor * size <= PART_OF_TOLERANCE);
+      boolean accurate =
+          size == 0 || (contraction < 1 && factor * size <= policy.partOfTolerance());
       if (toRounding ? isRounding(state, contraction) : accurate) {
         promise = factor;
         return true;
@@ -186,7 +230,7 @@ public final class NewtonIteration {
       }
       if (!toRounding && m > 1 && contraction > 0) {
         double left = Math.pow(contraction, most - m) * factor * size;
-        if (left > PART_OF_TOLERANCE) {
+        if (left > policy.partOfTolerance()) {
           return failed(t0, m, size, true);
         }
       }
@@ -247,6 +291,17 @@ public final class NewtonIteration {
   public void filter(double[] x) {
     solver.solve(x);
     solves++;
+  }
+
+  /** Returns an estimate of the spectral radius of the Jacobian, which may be some steps old. */
+  public double spectralRadius() {
+    if (radius == null) {
+      radius = new SpectralRadius(linearisation.pattern());
+    }
+    if (Double.isNaN(radiusOfJacobian)) {
+      radiusOfJacobian = radius.of(jacobian);
+    }
+    return radiusOfJacobian;
   }
 
   /** Returns the number of field evaluations, those of differences included. */

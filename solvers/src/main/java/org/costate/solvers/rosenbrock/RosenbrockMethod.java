@@ -2,9 +2,11 @@ package org.costate.solvers.rosenbrock;
 
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
+import org.costate.solvers.StepController;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
+import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Jacobians;
 
@@ -48,22 +50,42 @@ public final class RosenbrockMethod implements OdeMethod {
   }
 
   @Override
+  public StepController controller() {
+    return StepController.predictive();
+  }
+
+  @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
     return new RosenbrockStepper(tableau, field, jacobians.open(field, tolerances), tolerances);
   }
 
   /**
-   * Refuses: the gradient of a Rosenbrock step needs second derivatives of the field.
+   * Opens a workspace for exact gradients, which contain second derivatives of the field.
    *
-   * @throws IllegalArgumentException always, saying what to use
+   * @throws IllegalArgumentException unless the field is a {@link TwiceDifferentiableField}, and
+   *     its Jacobian exact, saying what to use
    */
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
-    throw new IllegalArgumentException(
-        name()
-            + " has no discrete adjoint, which would need second derivatives of the field; use an"
-            + " ESDIRK method, such as Esdirk.kvaerno5(), or a continuous adjoint, such as"
-            + " Backsolve");
+    if (!(field instanceof TwiceDifferentiableField twice)) {
+      throw new IllegalArgumentException(
+          name()
+              + " has a discrete adjoint only for a field with second derivatives, since its steps"
+              + " contain the Jacobian; use an AutomaticField, DifferencedField.of(field), which"
+              + " takes differences, an ESDIRK method, such as Esdirk.kvaerno5(), or a continuous"
+              + " adjoint, such as ContinuousAdjoint.gauss()");
+    }
+    if (!jacobians.isExact()) {
+      throw new IllegalArgumentException(
+          name()
+              + " has a discrete adjoint only with exact Jacobians, which its numbers depend on; use"
+              + " Jacobians.automatic() or Jacobians.of(pattern, formula), or an ESDIRK method");
+    }
+    return new TapedRosenbrockStepper(
+        tableau,
+        twice,
+        jacobians.open(field, tolerances),
+        new RosenbrockStepper(tableau, field, jacobians.open(field, tolerances), tolerances));
   }
 
   @Override

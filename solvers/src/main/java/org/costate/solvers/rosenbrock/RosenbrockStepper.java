@@ -7,6 +7,8 @@ import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
+import org.costate.solvers.jacobian.SpectralRadius;
+import org.costate.solvers.jacobian.UselessMatrix;
 import org.costate.solvers.linear.LinearSolver;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class RosenbrockStepper implements Stepper {
   private double[] lastY;
   private double[] lastNext;
   private Outcome.@Nullable Cause trouble;
+  private @Nullable SpectralRadius radius;
   private long ownEvaluations;
   private long jacobians;
   private long factorisations;
@@ -68,6 +71,9 @@ final class RosenbrockStepper implements Stepper {
     evaluate(t, y, firstSlope);
     firstSlopeKnown = true;
     jacobianKnown = false;
+    if (radius != null) {
+      radius.forget();
+    }
     return firstSlope;
   }
 
@@ -98,13 +104,7 @@ final class RosenbrockStepper implements Stepper {
   }
 
   private double refused(double t, double h, double[] yNext) {
-    double sum = 0;
-    for (double entry : jacobian) {
-      sum += 0 * entry;
-    }
-    if (sum == 0) {
-      trouble = new Outcome.Cause.SingularMatrix(t, h);
-    }
+    trouble = UselessMatrix.cause(linearisation.pattern(), jacobian, t, h);
     Arrays.fill(yNext, Double.NaN);
     return Double.NaN;
   }
@@ -129,6 +129,11 @@ final class RosenbrockStepper implements Stepper {
     }
     solver.solve(out);
     linearSolves++;
+  }
+
+  /** Returns uᵢ of the last trial, memory of the stepper. */
+  double[] stage(int i) {
+    return u[i];
   }
 
   private void combine(double[] y, double[] yNext) {
@@ -180,8 +185,16 @@ final class RosenbrockStepper implements Stepper {
     }
   }
 
+  /** {@inheritDoc} What is not finite in the field spreads to all components in the solves. */
   @Override
   public int worstComponent() {
+    for (double[] ofField : new double[][] {firstSlope, timeDerivative, slope}) {
+      for (int k = 0; k < n; k++) {
+        if (!Double.isFinite(ofField[k])) {
+          return k;
+        }
+      }
+    }
     for (int k = 0; k < n; k++) {
       if (!Double.isFinite(lastNext[k]) || !Double.isFinite(estimate[k])) {
         return k;
@@ -208,6 +221,14 @@ final class RosenbrockStepper implements Stepper {
   @Override
   public Effort effort() {
     return new Effort(jacobians, factorisations, linearSolves, 0);
+  }
+
+  @Override
+  public double spectralRadius() {
+    if (radius == null) {
+      radius = new SpectralRadius(linearisation.pattern());
+    }
+    return radius.of(jacobian);
   }
 
   @Override

@@ -27,6 +27,36 @@ public final class ExplicitRungeKutta implements OdeMethod {
     return tableau;
   }
 
+  /**
+   * Returns the length of the real stability interval: the largest r such that {@code |R(−x)| ≤ 1}
+   * for all x from 0 to r, with R the stability function. To three digits.
+   */
+  public double realStability() {
+    double[] r = stages.stabilityFunction();
+    double step = 1e-3;
+    double x = 0;
+    while (Math.abs(value(r, -x - step)) <= 1 + 1e-12) {
+      x += step;
+    }
+    return x;
+  }
+
+  private static double value(double[] coefficients, double z) {
+    double sum = 0;
+    for (int m = coefficients.length - 1; m >= 0; m--) {
+      sum = sum * z + coefficients[m];
+    }
+    return sum;
+  }
+
+  /**
+   * Returns whether its steppers can estimate the {@link Stepper#spectralRadius() spectral radius}:
+   * whether the last stage has the abscissa of another.
+   */
+  public boolean sensesStiffness() {
+    return stages.twin() >= 0;
+  }
+
   @Override
   public String name() {
     return tableau.name();

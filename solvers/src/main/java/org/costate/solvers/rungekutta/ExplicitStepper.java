@@ -15,6 +15,8 @@ final class ExplicitStepper implements Stepper {
     void evaluate(int stage, double t, double[] y, double[] slope);
   }
 
+  private static final double ROUNDINGS = 1e-14;
+
   private final Slopes slopes;
   private final Tolerances tolerances;
   private final int stages;
@@ -25,6 +27,10 @@ final class ExplicitStepper implements Stepper {
   private final Combination ending;
   private final @Nullable Combination error;
   private final @Nullable Combination stabilisingError;
+
+  /** The difference of the states of two stages at one time, the first of which is the last. */
+  private final @Nullable Combination twins;
+
   private final Combination inside;
   private final Stages all;
   private final double[] zero;
@@ -55,6 +61,7 @@ final class ExplicitStepper implements Stepper {
     this.ending = Combination.of(tableau.b().toArray(), k);
     this.error = weighted(tableau.error());
     this.stabilisingError = weighted(tableau.stabilisingError());
+    this.twins = all.twin() < 0 ? null : Combination.of(all.differenceOfTwins(), k);
     this.inside = Combination.free(k);
     this.zero = new double[dimension];
     this.stageState = new double[dimension];
@@ -122,6 +129,29 @@ final class ExplicitStepper implements Stepper {
     stabilisingError.apply(zero, h, estimate);
     double damping = tolerances.norm(estimate, y, yNext);
     return e * e / Math.sqrt(e * e + 0.01 * damping * damping);
+  }
+
+  /**
+   * {@inheritDoc} From the last two stages at one time, g and g', that is {@code ‖f(g) − f(g')‖ /
+   * ‖g − g'‖}; Hairer and Wanner (1996), section IV.2, "Detection of stiffness".
+   */
+  @Override
+  public double spectralRadius() {
+    if (twins == null) {
+      return Double.NaN;
+    }
+    twins.apply(zero, lastH, stageState);
+    double apart = tolerances.norm(stageState, lastY, lastNext);
+    // The slopes of states that differ by roundings tell nothing.
+    if (!(apart > ROUNDINGS * tolerances.norm(lastNext, lastY, lastNext))) {
+      return Double.NaN;
+    }
+    double[] last = k[stages - 1];
+    double[] twin = k[all.twin()];
+    for (int j = 0; j < estimate.length; j++) {
+      estimate[j] = last[j] - twin[j];
+    }
+    return tolerances.norm(estimate, lastY, lastNext) / apart;
   }
 
   private static double zeroIfFinite(double[] state) {

@@ -1,5 +1,6 @@
 package org.costate.solvers.rungekutta;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,55 @@ final class Stages {
     }
     column[count()] = stage < b.size() ? b.get(stage) : 0;
     return column;
+  }
+
+  /** Returns the stage at the time of the last one of a step, another than that; -1 without one. */
+  int twin() {
+    int last = tableau.stages() - 1;
+    for (int i = last - 1; i >= 0; i--) {
+      if (c[i] == c[last]) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Returns the weights of the slopes in the difference of the states of the last stage and its
+   * twin.
+   */
+  double[] differenceOfTwins() {
+    double[] difference = a[tableau.stages() - 1].clone();
+    double[] other = a[twin()];
+    for (int j = 0; j < other.length; j++) {
+      difference[j] -= other[j];
+    }
+    return difference;
+  }
+
+  /**
+   * Returns the coefficients of 1, z, z² … of the stability function {@code R(z) = 1 + z bᵀ(I −
+   * zA)⁻¹1}.
+   */
+  double[] stabilityFunction() {
+    int stages = tableau.stages();
+    double[] r = new double[stages + 1];
+    double[] power = new double[stages];
+    Arrays.fill(power, 1);
+    r[0] = 1;
+    for (int m = 1; m <= stages; m++) {
+      for (int i = 0; i < stages; i++) {
+        r[m] += tableau.b().get(i) * power[i];
+      }
+      for (int i = stages - 1; i >= 0; i--) {
+        double sum = 0;
+        for (int j = 0; j < i; j++) {
+          sum += a[i][j] * power[j];
+        }
+        power[i] = sum;
+      }
+    }
+    return r;
   }
 
   int degree() {

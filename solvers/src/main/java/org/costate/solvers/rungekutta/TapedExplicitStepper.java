@@ -220,6 +220,11 @@ final class TapedExplicitStepper implements TapedStepper {
   }
 
   @Override
+  public double spectralRadius() {
+    return forward.spectralRadius();
+  }
+
+  @Override
   public void accept() {
     forward.accept();
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.multistep.Multistep;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.exception.MathIllegalStateException;
@@ -44,7 +45,9 @@ class PublishedEventsTest {
         RungeKutta.dormandPrince8(),
         RungeKutta.dormandPrince5(),
         RungeKutta.verner8(),
-        RungeKutta.bogackiShampine3());
+        RungeKutta.bogackiShampine3(),
+        Multistep.bdf(),
+        Multistep.ndf());
   }
 
   /** Hipparchus asks 2.1e-7 of its Dormand-Prince 8(5,3); errors of other methods add up faster. */

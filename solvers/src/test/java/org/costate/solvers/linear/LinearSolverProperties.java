@@ -23,7 +23,8 @@ class LinearSolverProperties {
     MatrixPattern[] patterns = {
       MatrixPattern.dense(size),
       MatrixPattern.banded(size, Math.min(lower, size - 1), Math.min(upper, size - 1)),
-      scattered(size, random)
+      scattered(size, random),
+      MatrixPattern.withTangents(MatrixPattern.banded(size, Math.min(1, size - 1), 0), 2)
     };
     for (MatrixPattern pattern : patterns) {
       double[] entries = random.doubles(pattern.length(), -1, 1).toArray();
@@ -34,7 +35,7 @@ class LinearSolverProperties {
       if (!solver.factor(shift, entries)) {
         continue;
       }
-      double[] x = random.doubles(size, -1, 1).toArray();
+      double[] x = random.doubles(pattern.size(), -1, 1).toArray();
       double[] straight = product(w, x, false);
       double[] transposed = product(w, x, true);
       double size1 = 1 + norm(w);
@@ -74,7 +75,8 @@ class LinearSolverProperties {
         new MatrixPattern[] {
           MatrixPattern.dense(size),
           MatrixPattern.banded(size, 1, 1),
-          scattered(size, new Random(size))
+          scattered(size, new Random(size)),
+          MatrixPattern.withTangents(MatrixPattern.dense(size), 1)
         }) {
       double[] entries = new double[pattern.length()];
       entries[pattern.index(size / 2, 0)] = Double.NaN;

@@ -2,6 +2,7 @@ package org.costate.solvers.stiff;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.esdirk.Esdirk;
+import org.costate.solvers.multistep.Multistep;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,8 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferenceProblemsTest {
 
   static Stream<Arguments> all() {
-    List<OdeMethod> methods =
-        Stream.<OdeMethod>concat(Rosenbrock.all().stream(), Esdirk.all().stream()).toList();
+    List<OdeMethod> methods = new ArrayList<>(Rosenbrock.all());
+    methods.addAll(Esdirk.all());
+    methods.addAll(Multistep.all());
     return methods.stream()
         .flatMap(m -> Arrays.stream(ReferenceProblem.values()).map(p -> Arguments.of(m, p)));
   }
@@ -29,13 +32,30 @@ class ReferenceProblemsTest {
   @MethodSource("all")
   void theEndsAgreeWithThePublishedValues(OdeMethod method, ReferenceProblem problem) {
     double relative = method.order() <= 2 ? 1e-5 : 1e-7;
+    // Errors fall with the tolerance to the power 2/3 only where the order is 2.
+    double most = method.equals(Esdirk.trBdf2()) ? 800 : method.order() <= 2 ? 300 : 100;
+    assertAgrees(method, problem, relative, most);
+  }
+
+  /**
+   * Loose stage equations leave slopes that differ from the field's by far more than the increments
+   * of finite differences bear.
+   */
+  @ParameterizedTest
+  @MethodSource("all")
+  void looseTolerancesDoNotSpoilTheDifferences(OdeMethod method, ReferenceProblem problem) {
+    double most = method.order() <= 2 ? 400 : 30;
+    assertAgrees(method, problem, 1e-4, most);
+  }
+
+  private static void assertAgrees(
+      OdeMethod method, ReferenceProblem problem, double relative, double most) {
     Solution solution =
         OdeSolver.of(method, relative, relative)
             .withTolerances(Tolerances.of(relative, problem.absolute(relative)))
             .solve(problem.problem(), SaveAt.end());
 
     double error = problem.error(solution.last());
-    double most = method.order() <= 2 ? 300 : 50;
     assertTrue(
         error <= most * relative,
         () -> "%s tolerances, %s".formatted(error / relative, solution.statistics()));

@@ -1,0 +1,145 @@
+package org.costate.sde.diffusion.learn;
+
+import java.util.function.UnaryOperator;
+import org.costate.nets.chain.Chain;
+import org.costate.sde.diffusion.process.LinearProcess;
+
+/**
+ * A learnable score: a chain of layers with what goes in and what its output means. Immutable,
+ * without parameters.
+ *
+ * <p>The chain reads {@code [c(t) x, features of t, class]} and writes one number for each
+ * component of x. A class is a one-hot vector; all zeros mean no class, which a model with classes
+ * learns from samples whose class was dropped.
+ */
+public final class ScoreModel {
+  private final LinearProcess process;
+  private final Parametrization parametrization;
+  private final TimeFeatures time;
+  private final int dimension;
+  private final int classes;
+  private final Chain chain;
+
+  private ScoreModel(
+      LinearProcess process,
+      Parametrization parametrization,
+      TimeFeatures time,
+      int dimension,
+      int classes,
+      Chain chain) {
+    this.process = process;
+    this.parametrization = parametrization;
+    this.time = time;
+    this.dimension = dimension;
+    this.classes = classes;
+    this.chain = chain;
+  }
+
+  /**
+   * Describes a model.
+   *
+   * @param process that noises the data
+   * @param parametrization what the output means
+   * @param time how the network is told the time
+   * @param dimension number of components of a sample, at least 1
+   * @param classes number of classes, 0 if there are none
+   * @param layers adds the layers, the last with one output for each component
+   * @throws IllegalArgumentException if a number is out of range or the output has another width
+   */
+  public static ScoreModel of(
+      LinearProcess process,
+      Parametrization parametrization,
+      TimeFeatures time,
+      int dimension,
+      int classes,
+      UnaryOperator<Chain> layers) {
+    if (dimension < 1 || classes < 0) {
+      throw new IllegalArgumentException(
+          "need a dimension of at least 1 and no fewer than 0 classes; got %s and %s"
+              .formatted(dimension, classes));
+    }
+    Chain chain = layers.apply(Chain.input(dimension + time.width() + classes));
+    if (chain.outputWidth() != dimension) {
+      throw new IllegalArgumentException(
+          "the last layer must have the %s components of a sample; got %s"
+              .formatted(dimension, chain.outputWidth()));
+    }
+    return new ScoreModel(process, parametrization, time, dimension, classes, chain);
+  }
+
+  /** Returns the process. */
+  public LinearProcess process() {
+    return process;
+  }
+
+  /** Returns what the output means. */
+  public Parametrization parametrization() {
+    return parametrization;
+  }
+
+  /** Returns the number of components of a sample. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Returns the number of classes, 0 if there are none. */
+  public int classes() {
+    return classes;
+  }
+
+  /** Returns the layers. */
+  public Chain chain() {
+    return chain;
+  }
+
+  /**
+   * Returns initial parameters.
+   *
+   * @param seed of the draw
+   */
+  public double[] initialParameters(long seed) {
+    return chain.initialParameters(seed);
+  }
+
+  /**
+   * Opens the score of a model without classes, or of samples of no class, for one thread.
+   *
+   * @param theta parameters; copied
+   * @throws IllegalArgumentException if the number of parameters is wrong
+   */
+  public LearntScore score(double[] theta) {
+    return new LearntScore(this, theta, LearntScore.NO_CLASS);
+  }
+
+  /**
+   * Opens the score of a class, for one thread.
+   *
+   * @param theta parameters; copied
+   * @param index of the class
+   * @throws IllegalArgumentException if there is no such class, or the number of parameters is
+   *     wrong
+   */
+  public LearntScore score(double[] theta, int index) {
+    if (index < 0 || index >= classes) {
+      throw new IllegalArgumentException(
+          "class must be within [0, %s); got %s".formatted(classes, index));
+    }
+    return new LearntScore(this, theta, index);
+  }
+
+  int inputWidth() {
+    return chain.inputWidth();
+  }
+
+  /** Writes the input of one row. */
+  void writeInput(double t, double[] x, int from, int index, double[] out, int at) {
+    double c = parametrization.input(process, t);
+    for (int i = 0; i < dimension; i++) {
+      out[at + i] = c * x[from + i];
+    }
+    time.write(process, t, out, at + dimension);
+    for (int k = 0; k < classes; k++) {
+      out[at + dimension + time.width() + k] = k == index ? 1 : 0;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Methods that choose between an explicit and a stiff method as they go.
+ *
+ * <p>Read {@link org.costate.solvers.switching.SwitchingMethod} first.
+ */
+@NullMarked
+package org.costate.solvers.switching;
+
+import org.jspecify.annotations.NullMarked;

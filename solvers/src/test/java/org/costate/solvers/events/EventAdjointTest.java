@@ -1,0 +1,438 @@
+package org.costate.solvers.events;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.costate.solvers.AutomaticField;
+import org.costate.solvers.MethodSolver;
+import org.costate.solvers.OdeMethod;
+import org.costate.solvers.OdeProblem;
+import org.costate.solvers.OdeSolver;
+import org.costate.solvers.SaveAt;
+import org.costate.solvers.adjoint.DiscreteAdjoint;
+import org.costate.solvers.adjoint.Gradient;
+import org.costate.solvers.esdirk.Esdirk;
+import org.costate.solvers.geometric.DifferentiableSeparableField;
+import org.costate.solvers.geometric.GaussLegendre;
+import org.costate.solvers.geometric.Symplectic;
+import org.costate.solvers.reversible.ReversibleRungeKutta;
+import org.costate.solvers.rosenbrock.Rosenbrock;
+import org.costate.solvers.rungekutta.RungeKutta;
+import org.costate.solvers.switching.SwitchingMethod;
+import org.hipparchus.CalculusFieldElement;
+import org.junit.jupiter.api.Test;
+
+class EventAdjointTest {
+  private static final MethodSolver SOLVER = OdeSolver.of(RungeKutta.tsitouras5(), 1e-10, 1e-10);
+
+  /** A driven pendulum (angle, velocity), θ = (stiffness, damping, drive, wall, restitution). */
+  private static final class Driven implements AutomaticField.Formula {
+    @Override
+    public <T extends CalculusFieldElement<T>> void derivative(T t, T[] y, T[] theta, T[] dydt) {
+      dydt[0] = y[1];
+      dydt[1] =
+          theta[0]
+              .multiply(y[0].sin())
+              .negate()
+              .subtract(theta[1].multiply(y[1]))
+              .add(theta[2].multiply(t.multiply(1.3).cos()));
+    }
+  }
+
+  /** The wall moves with the time, and the reset depends on everything. */
+  private static final class Wall implements AutomaticEvent.Formula {
+    @Override
+    public <T extends CalculusFieldElement<T>> T value(T t, T[] y, T[] theta) {
+      return y[0].multiply(y[0].add(2)).subtract(theta[3]).subtract(t.multiply(0.03).sin());
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> void reset(T t, T[] y, T[] theta, T[] after) {
+      after[0] = y[0].multiply(0.9).subtract(theta[3].multiply(0.02));
+      after[1] = theta[4].multiply(y[1]).negate().multiply(t.multiply(0.1).add(1));
+    }
+  }
+
+  private static final class Middle implements AutomaticEvent.Formula {
+    @Override
+    public <T extends CalculusFieldElement<T>> T value(T t, T[] y, T[] theta) {
+      return y[0].add(theta[1]);
+    }
+  }
+
+  private static final double[] THETA = {2, 0.1, 0.9, 0.8, 0.7};
+  private static final double[] Y0 = {-0.4, 1.1};
+
+  private static final List<AutomaticEvent> EVENTS =
+      List.of(
+          AutomaticEvent.of(Event.Direction.RISING, Event.Action.RESET, new Wall()),
+          AutomaticEvent.of(Event.Direction.EITHER, Event.Action.RECORD, new Middle()));
+
+  private static OdeProblem<AutomaticField> driven(double[] y0, double[] theta, double t1) {
+    return OdeProblem.of(AutomaticField.of(2, theta, new Driven()), 0.3, y0, t1);
+  }
+
+  /** A random linear function of all that a solve with events gives. */
+  private static final class Scalar {
+    private final double[] weights;
+
+    Scalar(long seed) {
+      weights = new Random(seed).doubles(10_000, -1, 1).toArray();
+    }
+
+    double of(EventSolution solution) {
+      double sum = 0;
+      int at = 0;
+      for (double value : solution.solution().values()) {
+        sum += weights[at++] * value;
+      }
+      for (Occurrence event : solution.events()) {
+        sum += weights[at++] * event.time();
+        for (int i = 0; i < event.before().length; i++) {
+          sum += weights[at++] * event.before()[i] + weights[at++] * event.after()[i];
+        }
+      }
+      return sum;
+    }
+
+    EventCotangents cotangents(EventSolution solution) {
+      var cotangents = EventCotangents.of(solution);
+      int at = 0;
+      double[] saved = new double[solution.solution().values().length];
+      for (int i = 0; i < saved.length; i++) {
+        saved[i] = weights[at++];
+      }
+      cotangents.saved(saved);
+      int n = solution.solution().dimension();
+      for (int k = 0; k < solution.events().size(); k++) {
+        cotangents.time(k, weights[at++]);
+        double[] before = new double[n];
+        double[] after = new double[n];
+        for (int i = 0; i < n; i++) {
+          before[i] = weights[at++];
+          after[i] = weights[at++];
+        }
+        cotangents.before(k, before).after(k, after);
+      }
+      return cotangents;
+    }
+  }
+
+  /** Solves for given initial state and parameters. */
+  private interface Solve {
+    EventSolution with(double[] y0, double[] theta);
+  }
+
+  /** Compares a gradient with central differences of order 4, relative to the largest entry. */
+  private static double disagreement(
+      Gradient gradient, Scalar scalar, Solve solve, double[] y0, double[] theta, double step) {
+    List<Double> errors = new ArrayList<>();
+    double size = 0;
+    for (int j = 0; j < y0.length + theta.length; j++) {
+      double[] values = new double[4];
+      for (int k = 0; k < 4; k++) {
+        double[] y = y0.clone();
+        double[] p = theta.clone();
+        double shift = (k < 2 ? k - 2 : k - 1) * step;
+        if (j < y0.length) {
+          y[j] += shift;
+        } else {
+          p[j - y0.length] += shift;
+        }
+        values[k] = scalar.of(solve.with(y, p));
+      }
+      double difference = (values[0] - 8 * values[1] + 8 * values[2] - values[3]) / (12 * step);
+      double exact = j < y0.length ? gradient.y0()[j] : gradient.theta()[j - y0.length];
+      size = Math.max(size, Math.abs(difference));
+      errors.add(Math.abs(exact - difference));
+    }
+    double largest = size;
+    return errors.stream().mapToDouble(e -> e / largest).max().orElseThrow();
+  }
+
+  @Test
+  void timesOfImpactsHaveTheGradientOfTheClosedForm() {
+    var differentiated =
+        EventAdjoint.solve(
+            EventSolver.of(SOLVER), BouncingBall.problem(5), BouncingBall.events(), SaveAt.end());
+    List<Occurrence> events = differentiated.solution().events();
+    int impact = 0;
+    for (int k = 0; k < events.size(); k++) {
+      if (events.get(k).event() == 0) {
+        impact++;
+        Gradient gradient = differentiated.pullback(differentiated.cotangents().time(k, 1));
+        double[] expected = BouncingBall.impactGradient(impact);
+        assertEquals(expected[0], gradient.y0()[0], 1e-11, "impact " + impact);
+        assertArrayEquals(
+            new double[] {expected[1], expected[2]}, gradient.theta(), 1e-11, "impact " + impact);
+      }
+    }
+    assertEquals(13, impact);
+  }
+
+  /** Between impacts k and k + 1 the height is v(t − tₖ) − g(t − tₖ)²/2 with v = eᵏ √(2gh). */
+  @Test
+  void theHeightAfterImpactsHasTheGradientOfTheClosedForm() {
+    double t = 2.6;
+    int k = 3;
+    double g = BouncingBall.GRAVITY;
+    double e = BouncingBall.RESTITUTION;
+    var differentiated =
+        EventAdjoint.solve(
+            EventSolver.of(SOLVER),
+            BouncingBall.problem(3),
+            BouncingBall.events(),
+            SaveAt.times(t, 3));
+    Gradient gradient = differentiated.pullback(differentiated.cotangents().saved(1, 0, 0, 0));
+
+    double v = Math.pow(e, k) * Math.sqrt(2 * g * BouncingBall.HEIGHT);
+    double flight = t - BouncingBall.impact(k, BouncingBall.HEIGHT, g, e);
+    double[] timeGradient = BouncingBall.impactGradient(k);
+    double ofTime = -(v - g * flight);
+    assertEquals(
+        v * flight - g * flight * flight / 2,
+        differentiated.solution().solution().state(0)[0],
+        1e-12);
+    assertEquals(
+        ofTime * timeGradient[0] + flight * v / (2 * BouncingBall.HEIGHT), gradient.y0()[0], 1e-11);
+    assertEquals(
+        ofTime * timeGradient[1] + flight * v / (2 * g) - flight * flight / 2,
+        gradient.theta()[0],
+        1e-11);
+    assertEquals(ofTime * timeGradient[2] + flight * v * k / e, gradient.theta()[1], 1e-11);
+  }
+
+  @Test
+  void aNonlinearSystemWithManyEventsAgreesWithDifferences() {
+    var solver = EventSolver.of(OdeSolver.of(RungeKutta.verner7(), 1e-13, 1e-13));
+    SaveAt saveAt = SaveAt.times(0.5, 1.7, 3.1, 6, 9, 12);
+    var differentiated = EventAdjoint.solve(solver, driven(Y0, THETA, 12), EVENTS, saveAt);
+    var scalar = new Scalar(3);
+    assertTrue(differentiated.solution().of(0).size() >= 3);
+    assertTrue(differentiated.solution().of(1).size() >= 5);
+    Gradient gradient = differentiated.pullback(scalar.cotangents(differentiated.solution()));
+
+    double error =
+        disagreement(
+            gradient,
+            scalar,
+            (y0, theta) -> solver.solve(driven(y0, theta, 12), EVENTS, saveAt),
+            Y0,
+            THETA,
+            2e-4);
+    assertTrue(error < 1e-8, "relative disagreement " + error);
+  }
+
+  /** With one step from each reset to the end the mesh is that of the differences: exact. */
+  @Test
+  void coarseStepsAreDifferentiatedExactlyByEveryMethod() {
+    for (OdeMethod method :
+        List.<OdeMethod>of(
+            RungeKutta.euler(),
+            RungeKutta.rungeKutta4(),
+            RungeKutta.dormandPrince5(),
+            RungeKutta.verner7(),
+            Esdirk.kvaerno5(),
+            Esdirk.all().get(0),
+            Rosenbrock.rodas4(),
+            GaussLegendre.order4())) {
+      var solver = EventSolver.of(OdeSolver.fixed(method, 1.6));
+      SaveAt saveAt = SaveAt.times(0.7, 1.3, 1.9);
+      var differentiated = EventAdjoint.solve(solver, driven(Y0, THETA, 1.9), EVENTS, saveAt);
+      assertTrue(differentiated.solution().of(0).size() >= 1, method.name());
+      var scalar = new Scalar(5);
+      double error =
+          disagreement(
+              differentiated.pullback(scalar.cotangents(differentiated.solution())),
+              scalar,
+              (y0, theta) -> solver.solve(driven(y0, theta, 1.9), EVENTS, saveAt),
+              Y0,
+              THETA,
+              1e-4);
+      assertTrue(error < 2e-9, method.name() + ": relative disagreement " + error);
+    }
+  }
+
+  @Test
+  void aSplittingMethodIsDifferentiatedInItsParts() {
+    SaveAt saveAt = SaveAt.times(0.4, 0.9);
+    var solver = EventSolver.of(OdeSolver.fixed(Symplectic.yoshida4(), 0.9));
+    Solve solve =
+        (y0, theta) -> solver.solve(separable(y0, theta), List.of(BouncingBall.bounce()), saveAt);
+    double[] y0 = {1.1, 0.3};
+    double[] theta = {9.81, 0.8};
+    var differentiated =
+        EventAdjoint.solve(solver, separable(y0, theta), List.of(BouncingBall.bounce()), saveAt);
+    assertEquals(1, differentiated.solution().events().size());
+    var scalar = new Scalar(7);
+    double error =
+        disagreement(
+            differentiated.pullback(scalar.cotangents(differentiated.solution())),
+            scalar,
+            solve,
+            y0,
+            theta,
+            1e-4);
+    assertTrue(error < 1e-9, "relative disagreement " + error);
+  }
+
+  private static OdeProblem<DifferentiableSeparableField> separable(double[] y0, double[] theta) {
+    return OdeProblem.of(
+        DifferentiableSeparableField.halves(BouncingBall.field(theta[0], theta[1])), 0, y0, 0.9);
+  }
+
+  /** Two balls in one state that hit the floor at one instant, independent of one another. */
+  @Test
+  void eventsAtOneInstantHaveTheGradientsOfEach() {
+    var field = AutomaticField.of(4, new double[] {9.81, 0.8}, new TwoFalls());
+    List<AutomaticEvent> events =
+        List.of(
+            AutomaticEvent.of(Event.Direction.FALLING, Event.Action.RESET, new BounceOf(0)),
+            AutomaticEvent.of(Event.Direction.FALLING, Event.Action.RESET, new BounceOf(2)));
+    double[] y0 = {1.7, 0, 1.7, 0};
+    var problem = OdeProblem.of(field, 0, y0, 2.6);
+    var differentiated = EventAdjoint.solve(EventSolver.of(SOLVER), problem, events, SaveAt.end());
+    assertEquals(6, differentiated.solution().events().size());
+    assertEquals(
+        differentiated.solution().events().get(0).time(),
+        differentiated.solution().events().get(1).time());
+    var alone =
+        EventAdjoint.solve(
+            EventSolver.of(SOLVER),
+            BouncingBall.problem(2.6),
+            List.of(BouncingBall.bounce()),
+            SaveAt.end());
+    for (int component = 0; component < 4; component++) {
+      double[] one = new double[4];
+      one[component] = 1;
+      double[] single = new double[2];
+      single[component % 2] = 1;
+      Gradient gradient = differentiated.pullback(differentiated.cotangents().saved(one));
+      Gradient expected = alone.pullback(alone.cotangents().saved(single));
+      int ball = component / 2 * 2;
+      assertArrayEquals(expected.theta(), gradient.theta(), 1e-9);
+      for (int i = 0; i < 4; i++) {
+        double exact = i / 2 * 2 == ball ? expected.y0()[i % 2] : 0;
+        assertEquals(exact, gradient.y0()[i], 1e-9, component + " " + i);
+      }
+    }
+    for (int k = 0; k < 6; k++) {
+      Gradient gradient = differentiated.pullback(differentiated.cotangents().time(k, 1));
+      double[] expected = BouncingBall.impactGradient(k / 2 + 1);
+      assertEquals(expected[0], gradient.y0()[k % 2 * 2], 1e-10);
+      assertEquals(0, gradient.y0()[2 - k % 2 * 2], 1e-10);
+      assertArrayEquals(new double[] {expected[1], expected[2]}, gradient.theta(), 1e-10);
+    }
+  }
+
+  private static final class TwoFalls implements AutomaticField.Formula {
+    @Override
+    public <T extends CalculusFieldElement<T>> void derivative(T t, T[] y, T[] theta, T[] dydt) {
+      dydt[0] = y[1];
+      dydt[1] = theta[0].negate();
+      dydt[2] = y[3];
+      dydt[3] = theta[0].negate();
+    }
+  }
+
+  private record BounceOf(int at) implements AutomaticEvent.Formula {
+    @Override
+    public <T extends CalculusFieldElement<T>> T value(T t, T[] y, T[] theta) {
+      return y[at];
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> void reset(T t, T[] y, T[] theta, T[] after) {
+      after[at] = t.getField().getZero();
+      after[at + 1] = theta[1].multiply(y[at + 1]).negate();
+    }
+  }
+
+  /** The state where the solve stops: dy(t*) is that of the flow less the share of the time. */
+  @Test
+  void theStateInWhichAnEventStopsTheSolveIsDifferentiated() {
+    var stop = AutomaticEvent.of(Event.Direction.FALLING, Event.Action.STOP, new BounceOf(0));
+    var differentiated =
+        EventAdjoint.solve(
+            EventSolver.of(SOLVER), BouncingBall.problem(5), List.of(stop), SaveAt.end());
+    Gradient gradient = differentiated.pullback(differentiated.cotangents().saved(3, 1));
+
+    // The height is zero there, whatever h; the speed is √(2gh).
+    double v = -Math.sqrt(2 * BouncingBall.GRAVITY * BouncingBall.HEIGHT);
+    assertEquals(v / (2 * BouncingBall.HEIGHT), gradient.y0()[0], 1e-11);
+    assertEquals(v / (2 * BouncingBall.GRAVITY), gradient.theta()[0], 1e-11);
+    assertEquals(0, gradient.theta()[1]);
+  }
+
+  @Test
+  void withoutEventsItIsTheDiscreteAdjoint() {
+    var problem = driven(Y0, THETA, 4);
+    SaveAt saveAt = SaveAt.times(1, 2.5, 4);
+    double[] cotangents = {1, -2, 0.5, 0.25, 3, 1};
+    var differentiated = EventAdjoint.solve(EventSolver.of(SOLVER), problem, List.of(), saveAt);
+    Gradient gradient = differentiated.pullback(differentiated.cotangents().saved(cotangents));
+    Gradient expected =
+        DiscreteAdjoint.create().solve(SOLVER, problem, saveAt).pullback(cotangents);
+
+    assertArrayEquals(expected.y0(), gradient.y0(), 1e-12);
+    assertArrayEquals(expected.theta(), gradient.theta(), 1e-12);
+  }
+
+  @Test
+  void aTouchHasNoDerivative() {
+    var touch = AutomaticEvent.of(Event.Direction.EITHER, Event.Action.RECORD, new Cubed());
+    var differentiated =
+        EventAdjoint.solve(
+            EventSolver.of(SOLVER), BouncingBall.problem(0.3), List.of(touch), SaveAt.end());
+    assertEquals(1, differentiated.solution().events().size());
+    differentiated.pullback(differentiated.cotangents().saved(1, 0));
+    var error =
+        assertThrows(
+            ArithmeticException.class,
+            () -> differentiated.pullback(differentiated.cotangents().time(0, 1)));
+    assertTrue(String.valueOf(error.getMessage()).startsWith("the time of occurrence 0"));
+  }
+
+  /** Crosses zero at t = 1/4 with no slope. */
+  private static final class Cubed implements AutomaticEvent.Formula {
+    @Override
+    public <T extends CalculusFieldElement<T>> T value(T t, T[] y, T[] theta) {
+      T s = t.subtract(0.25);
+      return s.multiply(s).multiply(s);
+    }
+  }
+
+  @Test
+  void whatCannotBeDifferentiatedIsRefused() {
+    OdeMethod switching = SwitchingMethod.of(RungeKutta.tsitouras5(), Esdirk.kvaerno5());
+    for (MethodSolver solver :
+        new MethodSolver[] {
+          OdeSolver.fixed(ReversibleRungeKutta.of(RungeKutta.midpoint()), 0.1),
+          OdeSolver.of(switching, 1e-6, 1e-6)
+        }) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              EventAdjoint.solve(
+                  EventSolver.of(solver),
+                  BouncingBall.problem(1),
+                  BouncingBall.events(),
+                  SaveAt.end()));
+    }
+    var differentiated =
+        EventAdjoint.solve(
+            EventSolver.of(SOLVER), BouncingBall.problem(1), BouncingBall.events(), SaveAt.end());
+    var other = EventSolver.of(SOLVER).solve(BouncingBall.problem(2), List.of(), SaveAt.end());
+    assertThrows(
+        IllegalArgumentException.class, () -> differentiated.pullback(EventCotangents.of(other)));
+    assertThrows(
+        IllegalArgumentException.class, () -> differentiated.cotangents().time(0, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> differentiated.cotangents().time(9, 1));
+    assertThrows(IllegalArgumentException.class, () -> differentiated.cotangents().after(0, 1));
+  }
+}
