@@ -140,7 +140,6 @@ public final class Ensemble {
     int outputs = functional.outputs(single);
     var motion =
         BrownianMotion.of(seed, single.diffusion().noise(), single.t0(), single.t1(), cells);
-<<<<<<< HEAD
     var sampling =
         new PathSampling(
             threads,
@@ -151,27 +150,6 @@ public final class Ensemble {
                     new BatchRun(problem, method, motion, steps, count, functional),
                     outputs * count));
     return sampling.run(first, antithetic ? paths / 2 : paths, single.t1(), List.of(summaries));
-=======
-    List<Thread> started = new ArrayList<>();
-    for (int i = 0; i < workers; i++) {
-      var worker = new Worker(problem, functional, motion, outputs, samples, merge, total);
-      var thread = new Thread(worker, "ensemble-" + i);
-      thread.setDaemon(true);
-      started.add(thread);
-      thread.start();
-    }
-    boolean interrupted = join(started, merge);
-    if (merge.thrown() instanceof RuntimeException error) {
-      throw error;
-    }
-    if (merge.thrown() instanceof Error error) {
-      throw error;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return new EnsembleResult(total, outcome(merge, single.t1()));
->>>>>>> main
   }
 
   private PathSampling.Source source(BatchRun run, int size) {
