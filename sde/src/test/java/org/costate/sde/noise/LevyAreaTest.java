@@ -15,7 +15,7 @@ class LevyAreaTest {
   void incrementAndAreasAreIndependentNormals() {
     BrownianMotion motion = BrownianMotion.of(21, 2, 0, 3, 300);
     BrownianPath path = motion.path(0);
-    for (int[] cells : new int[][] {{5, 1}, {126, 1}, {120, 20}}) {
+    for (int[] cells : new int[][] {{5, 1}, {127, 2}, {120, 20}}) {
       double h = cells[1] * motion.cellLength();
       double[][] sample = new double[3][PATHS];
       double[] w = new double[2];
