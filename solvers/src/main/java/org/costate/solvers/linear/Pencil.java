@@ -79,4 +79,13 @@ public final class Pencil {
             ? new BandedLu(banded, this)
             : new SparseLu(pattern, this);
   }
+
+  /** Returns a solver for complex σ. */
+  public ComplexSolver newComplexSolver() {
+    return pattern instanceof DensePattern
+        ? new ComplexDenseLu(this)
+        : pattern instanceof BandedPattern banded
+            ? new ComplexBandedLu(banded, this)
+            : new ComplexSparseLu(this);
+  }
 }
