@@ -2,6 +2,7 @@ package org.costate.solvers.mass;
 
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.linear.MatrixPattern;
 
 /** Differential-algebraic problems of index 1 with known ends. */
 enum DaeProblem {
@@ -11,7 +12,17 @@ enum DaeProblem {
    * @see <a href="https://archimede.uniba.it/~testset">Mazzia and Magherini, Test Set for Initial
    *     Value Problem Solvers, release 2.4</a>
    */
-  ROBERTSON(MassMatrix.diagonal(1, 1, 0), 1e11, new double[] {1, 0, 0.3}) {
+  ROBERTSON(1e11) {
+    @Override
+    MassMatrix mass() {
+      return MassMatrix.diagonal(1, 1, 0);
+    }
+
+    @Override
+    double[] start() {
+      return new double[] {1, 0, 0.3};
+    }
+
     @Override
     void slope(double t, double[] y, double[] dydt) {
       double slow = 0.04 * y[0];
@@ -32,11 +43,17 @@ enum DaeProblem {
     }
   },
   /** Two transistors: M is full in pairs, of rank 5; same source, with its voltages in volts. */
-  AMPLIFIER(
-      MassMatrix.of(
-          org.costate.solvers.linear.MatrixPattern.banded(8, 1, 1), Amplifier.capacities()),
-      0.2,
-      Amplifier.start()) {
+  AMPLIFIER(0.2) {
+    @Override
+    MassMatrix mass() {
+      return MassMatrix.of(MatrixPattern.banded(8, 1, 1), Amplifier.capacities());
+    }
+
+    @Override
+    double[] start() {
+      return Amplifier.start();
+    }
+
     @Override
     void slope(double t, double[] y, double[] dydt) {
       Amplifier.slope(t, y, dydt);
@@ -57,7 +74,17 @@ enum DaeProblem {
     }
   },
   /** Carbon dioxide in a reactor of Akzo Nobel; same source. */
-  AKZO(MassMatrix.diagonal(1, 1, 1, 1, 1, 0), 180, Akzo.start()) {
+  AKZO(180) {
+    @Override
+    MassMatrix mass() {
+      return MassMatrix.diagonal(1, 1, 1, 1, 1, 0);
+    }
+
+    @Override
+    double[] start() {
+      return Akzo.start();
+    }
+
     @Override
     void slope(double t, double[] y, double[] dydt) {
       Akzo.slope(y, dydt);
@@ -76,28 +103,28 @@ enum DaeProblem {
     }
   };
 
-  private final MassMatrix mass;
   private final double t1;
-  private final double[] start;
 
-  DaeProblem(MassMatrix mass, double t1, double[] start) {
-    this.mass = mass;
+  DaeProblem(double t1) {
     this.t1 = t1;
-    this.start = start;
   }
+
+  abstract MassMatrix mass();
+
+  abstract double[] start();
 
   abstract void slope(double t, double[] y, double[] dydt);
 
   abstract double[] end();
 
   double[] absolute(double relative) {
-    double[] absolute = new double[start.length];
+    double[] absolute = new double[start().length];
     java.util.Arrays.fill(absolute, relative * 1e-3);
     return absolute;
   }
 
   OdeProblem<VectorField> problem() {
-    return OdeProblem.of(MassField.of(mass, this::slope), 0, start, t1);
+    return OdeProblem.of(MassField.of(mass(), this::slope), 0, start(), t1);
   }
 
   /** Returns the largest error of a component, relative to its value. */
