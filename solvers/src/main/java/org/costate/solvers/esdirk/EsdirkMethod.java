@@ -3,6 +3,7 @@ package org.costate.solvers.esdirk;
 import java.util.Objects;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
+import org.costate.solvers.StepController;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EsdirkMethod implements OdeMethod {
   private static final double NO_ACCURACY = 0.1;
+
+  /** A length that would grow by less stays: another would need another factorisation. */
+  private static final double KEEP = 1.2;
 
   private final EsdirkTableau tableau;
   private final Jacobians jacobians;
@@ -82,6 +86,11 @@ public final class EsdirkMethod implements OdeMethod {
   @Override
   public int errorExponent() {
     return Math.min(tableau.order(), tableau.embeddedOrder()) + 1;
+  }
+
+  @Override
+  public StepController controller() {
+    return StepController.predictiveKeeping(KEEP);
   }
 
   @Override

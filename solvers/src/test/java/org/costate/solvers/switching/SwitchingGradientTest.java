@@ -66,8 +66,8 @@ class SwitchingGradientTest {
       Gradient full = whole.pullback(cotangents);
       // A step taken again from a checkpoint begins with an evaluated slope, not with Newton's.
       double rounding = 1e-10 * Math.max(1, Math.abs(full.theta()[1]));
-      for (int checkpoints : new int[] {1, 2, 5, 64}) {
-        for (int taped : new int[] {1, 7, 30, 1000}) {
+      for (int checkpoints : new int[] {1, 5}) {
+        for (int taped : new int[] {1, 7, 1000}) {
           var bounded =
               DiscreteAdjoint.create()
                   .with(new Checkpointing(checkpoints, taped))
@@ -104,7 +104,8 @@ class SwitchingGradientTest {
             () ->
                 DiscreteAdjoint.create().open(OdeSolver.of(method, 1e-5, 1e-6), problem().field()));
 
-    assertTrue(String.valueOf(error.getMessage()).startsWith("BDF"), error.getMessage());
+    assertTrue(
+        String.valueOf(error.getMessage()).contains("no discrete adjoint"), error.getMessage());
   }
 
   /** The history of a multistep method begins and ends with its phase. */
