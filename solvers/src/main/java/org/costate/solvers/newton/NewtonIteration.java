@@ -164,20 +164,6 @@ public final class NewtonIteration {
   }
 
   /**
-   * Makes W ready for a step.
-   *
-   * @param t where the step begins
-   * @param y state there
-   * @param slope slope there
-   * @param h length of the step
-   * @param hGamma hγ
-   * @return false if W is singular, or J not finite
-   */
-  public boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
-    return prepare(t, y, h, hGamma);
-  }
-
-  /**
    * Solves a stage.
    *
    * @param t0 where the step begins, for reports
