@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DaeProblemsTest {
 
   static List<OdeMethod> methods() {
-    return List.of(
-        Rosenbrock.rodas4(), Rosenbrock.rodas5p(), Multistep.bdf(), Multistep.ndf());
+    return List.of(Rosenbrock.rodas4(), Rosenbrock.rodas5p(), Multistep.bdf(), Multistep.ndf());
   }
 
   static Stream<Arguments> all() {
