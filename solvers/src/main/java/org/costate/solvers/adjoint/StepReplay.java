@@ -54,9 +54,7 @@ final class StepReplay implements StepListener {
     int next = steps.count() == 0 ? saved.size() : places.savedUpTo(-1);
     if (steps.count() > 0) {
       OdeMethod first = methods.get(0);
-      (first == null ? method : first)
-          .open(field, tolerances)
-          .makeConsistent(steps.start(0), y);
+      (first == null ? method : first).open(field, tolerances).makeConsistent(steps.start(0), y);
     }
     for (int i = 0; i < next; i++) {
       System.arraycopy(y, 0, values, i * n, n);

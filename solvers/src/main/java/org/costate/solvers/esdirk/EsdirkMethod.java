@@ -115,7 +115,9 @@ public final class EsdirkMethod implements OdeMethod {
         krylov == null
             ? new FactorisedSystem(field, jacobians.open(field, tolerances))
             : krylov.open(field, tolerances);
-    var iteration = new NewtonIteration(field, system, tolerances, toRounding, NewtonPolicy.STAGES);
+    boolean replayed = tolerances.relative() >= NO_ACCURACY;
+    NewtonPolicy policy = replayed ? NewtonPolicy.REPLAYED_STAGES : NewtonPolicy.STAGES;
+    var iteration = new NewtonIteration(field, system, tolerances, toRounding, policy);
     return new EsdirkStepper(tableau, field, iteration, tolerances);
   }
 

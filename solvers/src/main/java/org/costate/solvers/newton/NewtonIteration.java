@@ -164,20 +164,6 @@ public final class NewtonIteration {
   }
 
   /**
-   * Makes W ready for a step.
-   *
-   * @param t where the step begins
-   * @param y state there
-   * @param slope slope there
-   * @param h length of the step
-   * @param hGamma hγ
-   * @return false if W is singular, or J not finite
-   */
-  public boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
-    return prepare(t, y, h, hGamma);
-  }
-
-  /**
    * Solves a stage.
    *
    * @param t0 where the step begins, for reports
@@ -223,7 +209,8 @@ public final class NewtonIteration {
         return true;
       }
       boolean nearRounding = toRounding && isNear(state, NEAR_ROUNDING);
-      if (contraction >= 2 || (m > 2 && contraction >= 0.95 && !nearRounding)) {
+      boolean divergent = m > policy.patience() && contraction >= 0.95 && !nearRounding;
+      if (divergent || (contraction >= 2 && policy.patience() <= 2)) {
         return failed(t0, m, size, true);
       }
       if (!toRounding && m > 1 && contraction > 0) {

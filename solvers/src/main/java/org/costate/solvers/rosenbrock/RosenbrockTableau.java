@@ -11,8 +11,7 @@ package org.costate.solvers.rosenbrock;
  * y(t + h) = y + Σ mᵢ uᵢ,  error = Σ eᵢ uᵢ,  y(t + θh) = y + Σᵢ uᵢ Σ_m B_im θᵐ
  * </pre>
  *
- * <p>With a mass matrix M stands for I, and before the sum with c: {@code (M/(hγ) − J) uᵢ = f(…) +
- * M Σ_{j<i} (c_ij / h) u_j + γᵢ h T}.
+ * <p>With a mass matrix M stands for I, and M before the sum with c.
  *
  * <p>Source: Hairer and Wanner (1996), Solving Ordinary Differential Equations II, eq. IV.7.25. The
  * classical coefficients follow from u = Γ k: {@code A = α Γ⁻¹}, {@code C = I/γ − Γ⁻¹}, {@code m =

@@ -127,11 +127,6 @@ final class SwitchingStepper<S extends Stepper> implements Stepper {
     return active.step(t, y, h, yNext);
   }
 
-  @Override
-  public double proposal(double error) {
-    return active.proposal(error);
-  }
-
   private Phase phase(OdeMethod which, double end) {
     return new Phase(which, phaseStart, end, steps, why, whyRatio);
   }

@@ -64,11 +64,6 @@ final class TapedSwitchingStepper implements TapedStepper {
   }
 
   @Override
-  public double proposal(double error) {
-    return forward.proposal(error);
-  }
-
-  @Override
   public void recordAt(double[] next, int nextOffset) {
     TapedStepper active = forward.active();
     int end = offset + full(active);
