@@ -132,6 +132,11 @@ final class SwitchingStepper<S extends Stepper> implements Stepper {
   }
 
   @Override
+  public double proposal(double error) {
+    return active.proposal(error);
+  }
+
+  @Override
   public void accept() {
     ratio = Math.abs(lastH) * active.spectralRadius() / method.stability();
     active.accept();

@@ -120,6 +120,11 @@ final class TapedSwitchingStepper implements TapedStepper {
   }
 
   @Override
+  public double proposal(double error) {
+    return forward.proposal(error);
+  }
+
+  @Override
   public void accept() {
     if (replaying) {
       forward.active().accept();
