@@ -224,6 +224,25 @@ public final class Tolerances {
   }
 
   /**
+   * Writes the factors that {@link #norm} has for errors of a state: 1 / (aᵢ + rᵢ |yᵢ|), zero for
+   * components that do not count.
+   *
+   * @param y state
+   * @param out receives one factor per component
+   * @return how many components count
+   */
+  public int weights(double[] y, double[] out) {
+    int counted = Math.min(leading, y.length);
+    for (int i = 0; i < y.length; i++) {
+      out[i] =
+          i < counted
+              ? 1 / (absolute(i) + Double.MIN_NORMAL + relative(i) * Math.abs(y[i]))
+              : 0;
+    }
+    return counted;
+  }
+
+  /**
    * Returns the component whose scaled error is largest.
    *
    * @param error estimate, per component
