@@ -37,8 +37,7 @@ final class OrderedMerge {
   }
 
   /** Takes a chunk back; one with a failure holds what came before it. */
-  synchronized void put(
-      long chunk, SummaryGroup summaries, Outcome.@Nullable Failed trouble) {
+  synchronized void put(long chunk, SummaryGroup summaries, Outcome.@Nullable Failed trouble) {
     waiting.put(chunk, new Part(summaries, trouble));
     while (failure == null && waiting.containsKey(merged)) {
       Part next = waiting.remove(merged);

@@ -6,8 +6,8 @@ import java.util.TreeMap;
  * Quantiles of one output, good to a relative accuracy, whatever its law and scale.
  *
  * <p>Values are counted in bins whose ends grow by the factor {@code γ = (1 + a)/(1 − a)}, on both
- * sides of zero; a bin's value {@code 2γᵏ/(γ + 1)} is within the factor {@code 1 ± a} of all that is
- * in it. The number of bins grows with the logarithm of the range alone.
+ * sides of zero; a bin's value {@code 2γᵏ/(γ + 1)} is within the factor {@code 1 ± a} of all that
+ * is in it. The number of bins grows with the logarithm of the range alone.
  *
  * @see <a href="https://doi.org/10.14778/3352063.3352135">Masson, Rim and Lee (2019), DDSketch</a>
  */
@@ -83,7 +83,7 @@ public final class Quantiles implements Summary<Quantiles> {
     if (total == 0) {
       throw new IllegalStateException("no sample has been seen");
     }
-    long rank = (long) Math.min(total - 1, Math.floor(level * total));
+    long rank = Math.min(total - 1, (long) Math.floor(level * total));
     for (var bin : below.descendingMap().entrySet()) {
       rank -= bin.getValue();
       if (rank < 0) {
@@ -104,16 +104,16 @@ public final class Quantiles implements Summary<Quantiles> {
   }
 
   /**
-   * Returns the quantile with an error bar: half the distance of the quantiles one binomial standard
-   * deviation {@code √(level (1 − level)/n)} below and above, and at least the accuracy of a bin.
+   * Returns the quantile with an error bar: half the distance of the quantiles one binomial
+   * standard deviation {@code √(level (1 − level)/n)} below and above, and at least the accuracy of
+   * a bin.
    *
    * @param level from 0 to 1
    */
   public Estimate estimate(double level) {
     double value = quantile(level);
     double spread = Math.sqrt(level * (1 - level) / total);
-    double width =
-        quantile(Math.min(1, level + spread)) - quantile(Math.max(0, level - spread));
+    double width = quantile(Math.min(1, level + spread)) - quantile(Math.max(0, level - spread));
     return new Estimate(value, Math.max(0.5 * width, accuracy * Math.abs(value)));
   }
 

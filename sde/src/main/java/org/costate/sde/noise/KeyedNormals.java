@@ -1,7 +1,5 @@
 package org.costate.sde.noise;
 
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-
 /**
  * Standard normal vectors as a pure function of (seed, row, step, use): the same bits in any order
  * of asking and on any number of threads. For chains that are no paths of one Brownian motion, such
@@ -10,7 +8,6 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 public final class KeyedNormals {
   private final long seed;
   private final KeyedGenerator generator = new KeyedGenerator();
-  private final ZigguratSampler normal = ZigguratSampler.NormalizedGaussian.of(generator);
 
   /**
    * Opens the source.
@@ -40,7 +37,7 @@ public final class KeyedNormals {
     generator.seat(
         KeyedGenerator.key(KeyedGenerator.key(KeyedGenerator.key(seed, row), step), use));
     for (int i = 0; i < count; i++) {
-      out[from + i] = normal.sample();
+      out[from + i] = Ziggurat.draw(generator);
     }
   }
 }

@@ -25,11 +25,13 @@ class EnsembleTest {
   void resultsDoNotDependOnTheThreads() {
     var quantiles = new Quantiles(0, 1e-3);
     EnsembleResult one =
-        MILSTEIN.withThreads(1).run(
-            GeometricMotion.batched(), PathFunctional.states(32, 4), quantiles);
+        MILSTEIN
+            .withThreads(1)
+            .run(GeometricMotion.batched(), PathFunctional.states(32, 4), quantiles);
     EnsembleResult five =
-        MILSTEIN.withThreads(5).run(
-            GeometricMotion.batched(), PathFunctional.states(32, 4), quantiles);
+        MILSTEIN
+            .withThreads(5)
+            .run(GeometricMotion.batched(), PathFunctional.states(32, 4), quantiles);
 
     for (int i = 0; i < 4; i++) {
       assertEquals(one.moments().mean(i), five.moments().mean(i));

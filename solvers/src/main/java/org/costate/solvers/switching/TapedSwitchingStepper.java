@@ -59,6 +59,11 @@ final class TapedSwitchingStepper implements TapedStepper {
   }
 
   @Override
+  public boolean restartsAnywhere() {
+    return forward.explicit().restartsAnywhere() && forward.stiff().restartsAnywhere();
+  }
+
+  @Override
   public void recordAt(double[] next, int nextOffset) {
     TapedStepper active = forward.active();
     int end = offset + full(active);
