@@ -5,6 +5,9 @@ import org.costate.solvers.DifferencedField;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.exponential.DifferentiableSemilinearField;
+import org.costate.solvers.exponential.LinearPart;
+import org.costate.solvers.exponential.SemilinearField;
 import org.costate.solvers.geometric.DifferentiableSeparableField;
 import org.costate.solvers.geometric.SeparableField;
 import org.costate.solvers.imex.DifferentiableSplitField;
@@ -58,6 +61,11 @@ class TangentField implements JacobianField {
       return SplitField.of(
           new TangentField(parts.explicitPart(), thetaDots),
           new TangentField(parts.implicitPart(), thetaDots));
+    }
+    if (field instanceof DifferentiableSemilinearField parts) {
+      return SemilinearField.of(
+          LinearPart.repeated(parts.linearPart(), 1 + thetaDots.length),
+          new TangentField(parts.nonlinearPart(), thetaDots));
     }
     return new TangentField(field, thetaDots);
   }
