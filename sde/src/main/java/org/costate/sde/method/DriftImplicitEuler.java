@@ -106,7 +106,7 @@ record DriftImplicitEuler() implements SdeMethod {
       diffusion.evaluate(t, y, g);
       System.arraycopy(y, 0, known, 0, y.length);
       product.add(g, 1, w, 0, known);
-      if (!newton.prepare(t, y, f, h, h) || !newton.solve(t, t + h, y, h, known, yNext, f)) {
+      if (!newton.prepare(t, y, h, h) || !newton.solve(t, t + h, y, h, known, yNext, f)) {
         Arrays.fill(yNext, Double.NaN);
       }
     }
