@@ -1,5 +1,7 @@
 package org.costate.solvers;
 
+import org.costate.solvers.mass.MassField;
+
 /**
  * Chooses the length of the first step so that an Euler step would err by about a hundredth of the
  * tolerance; Hairer, Nørsett and Wanner (1993), section II.4, "Starting step size".
@@ -7,10 +9,15 @@ package org.costate.solvers;
 final class InitialStep {
   private InitialStep() {}
 
+  /** Whether an evaluation near the start tells the second derivative; with a mass matrix not. */
+  static boolean probes(VectorField field) {
+    return !(field instanceof MassField);
+  }
+
   /**
-   * Returns a positive length; costs one field evaluation.
+   * Returns a positive length; costs one field evaluation if it {@link #probes}.
    *
-   * @param slope f(t, y); not modified
+   * @param slope y'; not modified
    * @param span signed length of the span
    */
   static double choose(
@@ -26,7 +33,9 @@ final class InitialStep {
     boolean telling =
         sizeOfState >= 1e-5 && sizeOfSlope >= 1e-5 && sizeOfSlope < Double.POSITIVE_INFINITY;
     double first = Math.min(telling ? 0.01 * (sizeOfState / sizeOfSlope) : 1e-6, Math.abs(span));
-
+    if (!probes(field)) {
+      return first;
+    }
     double h = Math.copySign(first, span);
     double[] yEuler = new double[y.length];
     for (int i = 0; i < y.length; i++) {

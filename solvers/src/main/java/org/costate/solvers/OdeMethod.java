@@ -1,5 +1,7 @@
 package org.costate.solvers;
 
+import org.costate.solvers.mass.MassField;
+
 /**
  * A one-step or multistep method: what to compute in a step. Immutable and shared freely.
  *
@@ -25,6 +27,29 @@ public interface OdeMethod {
    */
   default StepController controller() {
     return StepController.proportionalIntegral();
+  }
+
+  /**
+   * Returns whether the method solves {@code M y' = f(t, y)} with a constant, possibly singular M,
+   * as a {@link MassField} states it.
+   */
+  default boolean solvesMass() {
+    return false;
+  }
+
+  /**
+   * Refuses a field with a mass matrix unless this method solves such fields.
+   *
+   * @param field any
+   * @throws IllegalArgumentException naming methods that do
+   */
+  default void requireSolves(VectorField field) {
+    if (field instanceof MassField && !solvesMass()) {
+      throw new IllegalArgumentException(
+          name()
+              + " solves y' = f only, and the field has a mass matrix; use Rosenbrock.rodas5p(),"
+              + " Radau.adaptive() or Esdirk.kvaerno5()");
+    }
   }
 
   /**

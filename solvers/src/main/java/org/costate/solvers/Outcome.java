@@ -204,6 +204,23 @@ public sealed interface Outcome {
     }
 
     /**
+     * The end of a step could not be projected onto the manifold it should lie on.
+     *
+     * @param time of that end
+     * @param iterations of Gauss and Newton's method
+     * @param residual greatest value of an equation after them
+     */
+    record ProjectionFailed(double time, int iterations, double residual) implements Cause {
+      @Override
+      public String advice() {
+        return ("the state at t = %s could not be projected: after %s iterations the equations of the"
+                + " manifold are still off by %s; check them and their derivatives, and whether the"
+                + " initial state fulfils them")
+            .formatted(time, iterations, residual);
+      }
+    }
+
+    /**
      * The field threw an exception, which ends a solve at once.
      *
      * @param time where the step began, or of the evaluation if that is known
@@ -264,6 +281,75 @@ public sealed interface Outcome {
                 + " (Zeno) or chatter between two sides; end the solve or change the model there,"
                 + " for instance let a ball rest when it is slow")
             .formatted(resets, within, event, time);
+      }
+    }
+
+    /**
+     * A lag of a delay equation was negative or not a number, whatever the step: the equation looks
+     * into the future.
+     *
+     * @param time where
+     * @param lag index of the lag
+     * @param value what it was
+     */
+    record InvalidLag(double time, int lag, double value) implements Cause {
+      @Override
+      public String advice() {
+        return ("lag %s is %s at t = %s however small the step; the equation may only ask for the"
+                + " past")
+            .formatted(lag, value, time);
+      }
+    }
+
+    /**
+     * The equations of a step longer than a lag, which asks for its own inside, could not be
+     * solved, whatever the step.
+     *
+     * @param time where the step began
+     * @param step its length
+     * @param iterations how many were tried
+     * @param change of the step in the last one, in units of the tolerance
+     */
+    record DelayIterationFailed(double time, double step, int iterations, double change)
+        implements Cause {
+      @Override
+      public String advice() {
+        return ("a lag is shorter than the step from t = %s, h = %s, which still changes by %s"
+                + " tolerances after %s iterations; the lag may vanish where the solution depends on"
+                + " it strongly")
+            .formatted(time, step, change, iterations);
+      }
+    }
+
+    /**
+     * The start could not be moved onto the algebraic equations of a mass matrix.
+     *
+     * @param time of the start
+     * @param row equation with the largest residual
+     * @param residual its right-hand side, which should be zero
+     */
+    record InconsistentStart(double time, int row, double residual) implements Cause {
+      @Override
+      public String advice() {
+        return ("no consistent start was found at t = %s with the differential components given:"
+                + " equation %s, which is algebraic, is left with %s instead of 0; give algebraic"
+                + " components nearer to a solution, or check that equation")
+            .formatted(time, row, residual);
+      }
+    }
+
+    /**
+     * The algebraic equations of a mass matrix do not determine the algebraic components.
+     *
+     * @param time of the start
+     */
+    record HigherIndex(double time) implements Cause {
+      @Override
+      public String advice() {
+        return ("the algebraic equations do not determine the algebraic components at t = %s: their"
+                + " Jacobian is singular, so the index is more than 1 or an equation is redundant;"
+                + " differentiate constraints until each contains an algebraic component")
+            .formatted(time);
       }
     }
 

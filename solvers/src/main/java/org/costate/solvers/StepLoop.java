@@ -50,11 +50,15 @@ final class StepLoop {
   Solution run() {
     long before = stepper.evaluations();
     Effort effortBefore = stepper.effort();
+    Outcome.Cause inconsistency = makeConsistent(t0);
     saving.started(t0, y, stepper.denseDegree());
     if (listener != null) {
       listener.started(t0, y);
     }
-    Outcome.Cause refusal = interceptor == null ? null : interceptor.started(t0, y, t1);
+    Outcome.Cause refusal =
+        inconsistency != null || interceptor == null
+            ? inconsistency
+            : interceptor.started(t0, y, t1);
     Outcome outcome =
         refusal != null ? failed(0, refusal) : t0 == t1 ? new Outcome.Done() : guardedSteps();
     Statistics statistics =
@@ -65,6 +69,14 @@ final class StepLoop {
             stepper.evaluations() - before + ownEvaluations,
             stepper.effort().minus(effortBefore));
     return saving.finish(t, y, outcome, statistics).with(stepper.phases(t));
+  }
+
+  private Outcome.@Nullable Cause makeConsistent(double at) {
+    try {
+      return stepper.makeConsistent(at, y);
+    } catch (RuntimeException e) {
+      return new Outcome.Cause.FieldThrew(at, e);
+    }
   }
 
   /** What the field throws ends the solve; what a listener throws leaves it. */
@@ -176,7 +188,11 @@ final class StepLoop {
       return new Outcome.Done();
     }
     control.resume(t);
-    stepper.start(t, y);
+    Outcome.Cause inconsistency = makeConsistent(t);
+    if (inconsistency != null) {
+      return failed(0, inconsistency);
+    }
+    stepper.resume(t, y);
     return null;
   }
 

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 public interface Stepper {
 
   /**
+   * Moves a given start onto the algebraic equations of a field with a singular mass matrix; called
+   * before {@link #start} wherever a state does not come from a step.
+   *
+   * @param t start time
+   * @param y state; is changed, and that only in its algebraic components
+   * @return why that failed, or null
+   */
+  default Outcome.@Nullable Cause makeConsistent(double t, double[] y) {
+    return null;
+  }
+
+  /**
    * Begins at {@code (t, y)}, forgetting what came before.
    *
    * @param t start time
@@ -20,6 +32,17 @@ public interface Stepper {
    * @return the slope there, memory of the stepper: not to be modified, valid until the next step
    */
   double[] start(double t, double[] y);
+
+  /**
+   * Begins again where the state or the field jumped in the middle of a solve.
+   *
+   * @param t time of the jump
+   * @param y state after it; not modified
+   * @return the slope there, as from {@link #start}
+   */
+  default double[] resume(double t, double[] y) {
+    return start(t, y);
+  }
 
   /**
    * Tries one step from {@code (t, y)} and writes the trial state into {@code yNext}.

@@ -4,6 +4,7 @@ import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.IntegrationException;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeSolver;
+import org.costate.solvers.mass.MassField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the errors of both solves, so its accuracy is set by the tolerance of the backward one. Where the
  * forward solution contracts (stiff or strongly damped fields), the backward solve of the state
  * explodes, and the gradient is wrong or the solve fails; {@link #restoringStates()} helps if saved
- * times lie close together. Prefer {@link DiscreteAdjoint} wherever its steps can be replayed.
+ * times lie close together. Prefer {@link DiscreteAdjoint} wherever its steps can be replayed, and
+ * {@link ContinuousAdjoint} where memory allows.
  *
  * <p>The quadrature for the parameters does not steer the backward steps unless asked ({@link
  * #steeredByParameters()}): an error in it is not amplified. Source: Kidger, Chen and Lyons (2021),
@@ -75,18 +77,23 @@ public final class Backsolve implements Adjoint {
    * <p>The pullbacks of its solutions throw {@link IntegrationException} if the backward solve does
    * not reach the start of the span.
    *
-   * @throws IllegalArgumentException if the backward solver has tolerances for another number of
-   *     components than the backward problem
+   * @throws IllegalArgumentException if the field has a mass matrix, or the backward solver has
+   *     tolerances for another number of components than the backward problem
    */
   @Override
   public Session open(OdeSolver solver, DifferentiableField field) {
+    if (field instanceof MassField) {
+      throw new IllegalArgumentException(
+          "Backsolve knows no mass matrix; use DiscreteAdjoint with Radau.iia5() or"
+              + " Esdirk.kvaerno5()");
+    }
     OdeSolver back = backward == null ? solver : backward;
     try {
       OdeSolver steered = parametersSteer ? back : back.steeredBy(2 * field.dimension());
       if (steered instanceof MethodSolver own) {
         own.tolerances().requireFits(2 * field.dimension() + field.parameterCount());
       }
-      return new BacksolveSession(solver, steered, field, restoring);
+      return new ContinuousSession(field, new BacksolveSweep(solver, steered, field, restoring));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           ("the backward problem has %s components of state, %s of its cotangent and %s parameters:"

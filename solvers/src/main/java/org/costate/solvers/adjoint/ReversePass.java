@@ -53,15 +53,15 @@ final class ReversePass {
         end = from;
       }
     }
+    while (saved > 0) {
+      addSaved(--saved);
+    }
     if (steps.count() > 0) {
       tape.finish(steps.start(0), yBar, thetaBar);
     }
     if (replayed) {
       // The last steps are not on the tape any more: another pass replays them too.
       tape.begin(steps.count());
-    }
-    while (saved > 0) {
-      addSaved(--saved);
     }
     for (int i = 0; i < yBar.length; i++) {
       y0Bar[i] += yBar[i];

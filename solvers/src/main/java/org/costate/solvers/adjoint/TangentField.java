@@ -5,10 +5,17 @@ import org.costate.solvers.DifferencedField;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.exponential.DifferentiableSemilinearField;
+import org.costate.solvers.exponential.LinearPart;
+import org.costate.solvers.exponential.SemilinearField;
 import org.costate.solvers.geometric.DifferentiableSeparableField;
 import org.costate.solvers.geometric.SeparableField;
+import org.costate.solvers.imex.DifferentiableSplitField;
+import org.costate.solvers.imex.SplitField;
 import org.costate.solvers.jacobian.JacobianField;
 import org.costate.solvers.linear.MatrixPattern;
+import org.costate.solvers.mass.MassField;
+import org.costate.solvers.mass.MassMatrix;
 
 /**
  * The state and m of its tangents as one field: {@code dẏₖ/dt = (∂f/∂y) ẏₖ + (∂f/∂θ) θ̇ₖ}.
@@ -17,7 +24,7 @@ import org.costate.solvers.linear.MatrixPattern;
  * for it. Where the method is implicit, its matrix is factorised once for all tangents; the
  * derivatives of the Jacobian below the diagonal are differences unless the field knows them.
  */
-final class TangentField implements JacobianField {
+class TangentField implements JacobianField {
   private final DifferentiableField field;
   private final double[][] thetaDots;
   private final int n;
@@ -43,10 +50,39 @@ final class TangentField implements JacobianField {
 
   /** Returns the tangent field, in the same parts as the field if that falls into parts. */
   static VectorField of(DifferentiableField field, double[]... thetaDots) {
-    return field instanceof DifferentiableSeparableField parts
-        ? SeparableField.of(
-            new TangentField(parts.drift(), thetaDots), new TangentField(parts.kick(), thetaDots))
-        : new TangentField(field, thetaDots);
+    if (field instanceof MassField massive) {
+      return new Massive(field, massive.mass(), thetaDots);
+    }
+    if (field instanceof DifferentiableSeparableField parts) {
+      return SeparableField.of(
+          new TangentField(parts.drift(), thetaDots), new TangentField(parts.kick(), thetaDots));
+    }
+    if (field instanceof DifferentiableSplitField parts) {
+      return SplitField.of(
+          new TangentField(parts.explicitPart(), thetaDots),
+          new TangentField(parts.implicitPart(), thetaDots));
+    }
+    if (field instanceof DifferentiableSemilinearField parts) {
+      return SemilinearField.of(
+          LinearPart.repeated(parts.linearPart(), 1 + thetaDots.length),
+          new TangentField(parts.nonlinearPart(), thetaDots));
+    }
+    return new TangentField(field, thetaDots);
+  }
+
+  /** The tangents of a field with a mass matrix have the same one. */
+  private static final class Massive extends TangentField implements MassField {
+    private final MassMatrix mass;
+
+    Massive(DifferentiableField field, MassMatrix mass, double[]... thetaDots) {
+      super(field, thetaDots);
+      this.mass = mass.repeated(1 + thetaDots.length);
+    }
+
+    @Override
+    public MassMatrix mass() {
+      return mass;
+    }
   }
 
   @Override

@@ -86,6 +86,9 @@ final class BatchRun<F extends VectorField> {
   private void work() {
     try {
       F field = problem.field();
+      if (solver instanceof MethodSolver own) {
+        own.method().requireSolves(field);
+      }
       Stepper stepper =
           solver instanceof MethodSolver own && problem.rows() > 0
               ? own.method().open(field, own.tolerances())

@@ -14,6 +14,7 @@ import org.costate.solvers.Solution;
 import org.costate.solvers.Statistics;
 import org.costate.solvers.StepListener;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.mass.MassField;
 import org.hipparchus.exception.LocalizedCoreFormats;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ExpandableODE;
@@ -52,6 +53,12 @@ final class HipparchusRun implements ODEStepHandler {
       @Nullable StepListener listener,
       boolean endOnSaveTimes,
       @Nullable Progress progress) {
+    if (problem.field() instanceof MassField) {
+      throw new IllegalArgumentException(
+          integrator.getName()
+              + " of Hipparchus solves y' = f only, and the field has a mass matrix; use"
+              + " Rosenbrock.rodas5p() or Radau.adaptive()");
+    }
     this.integrator = integrator;
     this.meter = new ProgressMeter(progress, problem.t0(), problem.t1());
     this.field = guarded(problem.field());

@@ -1,7 +1,5 @@
 package org.costate.solvers.linear;
 
-import java.util.Arrays;
-
 /**
  * {@code W = P₁L₁ P₂L₂ … U} of a banded matrix; allocates nothing after construction.
  *
@@ -21,13 +19,14 @@ final class BandedLu implements LinearSolver {
 
   private final double[] inverse;
   private final int[] pivots;
+  private final Loader loader;
 
   /** Diagonals of U above the main one. */
   private int reach;
 
   private boolean exchanged;
 
-  BandedLu(BandedPattern pattern) {
+  BandedLu(BandedPattern pattern, Pencil pencil) {
     this.pattern = pattern;
     this.n = pattern.size();
     this.lower = pattern.lower();
@@ -35,6 +34,7 @@ final class BandedLu implements LinearSolver {
     this.a = new double[Math.multiplyExact(n, width)];
     this.inverse = new double[n];
     this.pivots = new int[n];
+    this.loader = new Loader(pencil, this::at, a.length);
   }
 
   private int at(int i, int j) {
@@ -47,7 +47,7 @@ final class BandedLu implements LinearSolver {
 
   @Override
   public boolean factor(double shift, double[] jacobian) {
-    load(shift, jacobian);
+    loader.load(shift, jacobian, a);
     if (!Entries.areFinite(a)) {
       return false;
     }
@@ -70,21 +70,6 @@ final class BandedLu implements LinearSolver {
       }
     }
     return true;
-  }
-
-  private void load(double shift, double[] jacobian) {
-    Arrays.fill(a, 0);
-    for (int i = 0; i < n; i++) {
-      int from = i * pattern.width();
-      int to = i * width;
-      // Places of a row that lie outside the matrix are kept, but are no entries.
-      int first = Math.max(0, lower - i);
-      int behind = Math.min(pattern.width(), n - i + lower);
-      for (int k = first; k < behind; k++) {
-        a[to + k] = -jacobian[from + k];
-      }
-      a[to + lower] += shift;
-    }
   }
 
   private int pivotRow(int k) {

@@ -41,6 +41,6 @@ record BandedPattern(int size, int lower, int upper) implements MatrixPattern {
 
   @Override
   public LinearSolver newSolver() {
-    return new BandedLu(this);
+    return Pencil.of(this).newSolver();
   }
 }

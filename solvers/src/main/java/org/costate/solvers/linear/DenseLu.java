@@ -9,20 +9,18 @@ final class DenseLu implements LinearSolver {
 
   private final int[] pivots;
 
-  DenseLu(int size) {
-    this.n = size;
-    this.a = new double[size * size];
-    this.pivots = new int[size];
+  private final Loader loader;
+
+  DenseLu(Pencil pencil) {
+    this.n = pencil.pattern().size();
+    this.a = new double[Math.multiplyExact(n, n)];
+    this.pivots = new int[n];
+    this.loader = new Loader(pencil, (i, j) -> i * n + j, a.length);
   }
 
   @Override
   public boolean factor(double shift, double[] jacobian) {
-    for (int i = 0; i < a.length; i++) {
-      a[i] = -jacobian[i];
-    }
-    for (int i = 0; i < n; i++) {
-      a[i * n + i] += shift;
-    }
+    loader.load(shift, jacobian, a);
     if (!Entries.areFinite(a)) {
       return false;
     }

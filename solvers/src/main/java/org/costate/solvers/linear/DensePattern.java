@@ -30,6 +30,6 @@ record DensePattern(int size) implements MatrixPattern {
 
   @Override
   public LinearSolver newSolver() {
-    return new DenseLu(size);
+    return Pencil.of(this).newSolver();
   }
 }

@@ -1,15 +1,16 @@
 package org.costate.solvers.linear;
 
 /**
- * Solves systems with {@code W = σ I − J}, the matrix of an implicit step with {@code σ = 1/(hγ)}.
+ * Solves systems with {@code W = σM − J}, the matrix of an implicit step with {@code σ = 1/(hγ)}.
  *
- * <p>The workspace of one matrix pattern, made by {@link MatrixPattern#newSolver()}; for one
- * thread. Factorisation is by Gaussian elimination with partial pivoting.
+ * <p>The workspace of one matrix pencil, made by {@link MatrixPattern#newSolver()} for {@code M =
+ * I}, else by {@link Pencil#newSolver()}; for one thread. Factorisation is by Gaussian elimination
+ * with partial pivoting.
  */
 public interface LinearSolver {
 
   /**
-   * Factorises {@code W = σ I − J}, forgetting the matrix before.
+   * Factorises {@code W = σM − J}, forgetting the matrix before.
    *
    * @param shift σ
    * @param jacobian entries of J, laid out by the pattern; not modified

@@ -38,7 +38,7 @@ public sealed interface MatrixPattern
    */
   int index(int column, int entry);
 
-  /** Returns a solver for matrices of this pattern. */
+  /** Returns a solver for {@code σ I − J} with J of this pattern. */
   LinearSolver newSolver();
 
   /**

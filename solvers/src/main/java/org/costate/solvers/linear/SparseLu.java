@@ -9,61 +9,33 @@ import org.ejml.sparse.csc.decomposition.lu.LuUpLooking_DSCC;
  * <p>Factors grow until they hold the fill-in; after that nothing is allocated by this class.
  */
 final class SparseLu implements LinearSolver {
-  private final SparsePattern pattern;
+  private final MatrixPattern pattern;
   private final int n;
   private final DMatrixSparseCSC w;
 
-  /** Where each entry of the pattern stands in w, which has all of the diagonal besides. */
-  private final int[] places;
-
-  private final int[] diagonal;
   private final LuUpLooking_DSCC lu = new LuUpLooking_DSCC(null);
   private final double[] permuted;
+  private final Loader loader;
 
-  SparseLu(SparsePattern pattern) {
+  SparseLu(MatrixPattern pattern, Pencil pencil) {
     this.pattern = pattern;
     this.n = pattern.size();
-    this.places = new int[pattern.length()];
-    this.diagonal = new int[n];
     this.permuted = new double[n];
-    this.w = new DMatrixSparseCSC(n, n, pattern.length() + n);
-    int at = 0;
+    this.w = new DMatrixSparseCSC(n, n, pattern.length());
     for (int j = 0; j < n; j++) {
-      w.col_idx[j] = at;
-      boolean diagonalDone = false;
+      w.col_idx[j + 1] = w.col_idx[j] + pattern.count(j);
       for (int k = 0; k < pattern.count(j); k++) {
-        int row = pattern.row(j, k);
-        if (!diagonalDone && row >= j) {
-          diagonal[j] = at;
-          diagonalDone = true;
-          if (row > j) {
-            w.nz_rows[at++] = j;
-          }
-        }
-        places[pattern.index(j, k)] = at;
-        w.nz_rows[at++] = row;
-      }
-      if (!diagonalDone) {
-        diagonal[j] = at;
-        w.nz_rows[at++] = j;
+        w.nz_rows[w.col_idx[j] + k] = pattern.row(j, k);
       }
     }
-    w.col_idx[n] = at;
-    w.nz_length = at;
+    w.nz_length = w.col_idx[n];
     w.indicesSorted = true;
+    this.loader = new Loader(pencil, w::nz_index, w.nz_length);
   }
 
   @Override
   public boolean factor(double shift, double[] jacobian) {
-    for (int j = 0; j < n; j++) {
-      w.nz_values[diagonal[j]] = 0;
-    }
-    for (int k = 0; k < places.length; k++) {
-      w.nz_values[places[k]] = -jacobian[k];
-    }
-    for (int j = 0; j < n; j++) {
-      w.nz_values[diagonal[j]] += shift;
-    }
+    loader.load(shift, jacobian, w.nz_values);
     return Entries.areFinite(w.nz_values) && lu.decompose(w) && hasPivots();
   }
 

@@ -65,7 +65,7 @@ final class SparsePattern implements MatrixPattern {
 
   @Override
   public LinearSolver newSolver() {
-    return new SparseLu(this);
+    return Pencil.of(this).newSolver();
   }
 
   @Override

@@ -2,12 +2,14 @@ package org.costate.solvers.rosenbrock;
 
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
+import org.costate.solvers.StepController;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Jacobians;
+import org.costate.solvers.mass.MassField;
 
 /** The Rosenbrock method with a given tableau. Immutable. */
 public final class RosenbrockMethod implements OdeMethod {
@@ -49,6 +51,28 @@ public final class RosenbrockMethod implements OdeMethod {
   }
 
   @Override
+  public StepController controller() {
+    return StepController.predictive();
+  }
+
+  @Override
+  public boolean solvesMass() {
+    return true;
+  }
+
+  @Override
+  public void requireSolves(VectorField field) {
+    if (field instanceof MassField massive
+        && massive.mass().isSingular()
+        && !tableau.isStifflyAccurate()) {
+      throw new IllegalArgumentException(
+          name()
+              + " is not stiffly accurate and would drift off the algebraic equations of a singular"
+              + " mass matrix; use Rosenbrock.rodas4() or Rosenbrock.rodas5p()");
+    }
+  }
+
+  @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
     return new RosenbrockStepper(tableau, field, jacobians.open(field, tolerances), tolerances);
   }
@@ -61,6 +85,12 @@ public final class RosenbrockMethod implements OdeMethod {
    */
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
+    if (field instanceof MassField) {
+      throw new IllegalArgumentException(
+          name()
+              + " has no discrete adjoint for a field with a mass matrix; use Radau.iia5() or"
+              + " Esdirk.kvaerno5()");
+    }
     if (!(field instanceof TwiceDifferentiableField twice)) {
       throw new IllegalArgumentException(
           name()

@@ -10,6 +10,9 @@ import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.jacobian.SpectralRadius;
 import org.costate.solvers.jacobian.UselessMatrix;
 import org.costate.solvers.linear.LinearSolver;
+import org.costate.solvers.mass.ConsistentInitialisation;
+import org.costate.solvers.mass.MassField;
+import org.costate.solvers.mass.MassMatrix;
 import org.jspecify.annotations.Nullable;
 
 /** Steps a Rosenbrock tableau; allocates nothing after construction. */
@@ -18,6 +21,8 @@ final class RosenbrockStepper implements Stepper {
   private final VectorField field;
   private final Linearisation linearisation;
   private final LinearSolver solver;
+  private final MassMatrix mass;
+  private final @Nullable ConsistentInitialisation initialisation;
   private final Tolerances tolerances;
   private final int stages;
   private final int n;
@@ -50,7 +55,10 @@ final class RosenbrockStepper implements Stepper {
     this.tableau = tableau;
     this.field = field;
     this.linearisation = linearisation;
-    this.solver = linearisation.pattern().newSolver();
+    this.mass = MassField.massOf(field);
+    this.initialisation =
+        mass.isIdentity() ? null : new ConsistentInitialisation(field, linearisation, tolerances);
+    this.solver = mass.newSolver(linearisation.pattern());
     this.tolerances = tolerances;
     this.stages = tableau.stages();
     this.n = field.dimension();
@@ -67,12 +75,21 @@ final class RosenbrockStepper implements Stepper {
   }
 
   @Override
+  public Outcome.@Nullable Cause makeConsistent(double t, double[] y) {
+    return initialisation == null ? null : initialisation.move(t, y);
+  }
+
+  @Override
   public double[] start(double t, double[] y) {
     evaluate(t, y, firstSlope);
     firstSlopeKnown = true;
     jacobianKnown = false;
     if (radius != null) {
       radius.forget();
+    }
+    if (initialisation != null) {
+      initialisation.slope(t, y, slope);
+      return slope;
     }
     return firstSlope;
   }
@@ -124,11 +141,22 @@ final class RosenbrockStepper implements Stepper {
     for (int k = 0; k < n; k++) {
       out[k] = f[k] + weight * timeDerivative[k];
     }
-    for (int j = 0; j < i; j++) {
-      add(tableau.c(i, j) / h, u[j], out);
+    if (initialisation == null) {
+      addCoupling(i, h, out);
+    } else {
+      Arrays.fill(stageState, 0);
+      addCoupling(i, h, stageState);
+      mass.multiply(stageState, estimate);
+      add(1, estimate, out);
     }
     solver.solve(out);
     linearSolves++;
+  }
+
+  private void addCoupling(int i, double h, double[] out) {
+    for (int j = 0; j < i; j++) {
+      add(tableau.c(i, j) / h, u[j], out);
+    }
   }
 
   /** Returns uᵢ of the last trial, memory of the stepper. */
@@ -215,12 +243,14 @@ final class RosenbrockStepper implements Stepper {
 
   @Override
   public long evaluations() {
-    return ownEvaluations + linearisation.evaluations();
+    long beginnings = initialisation == null ? 0 : initialisation.evaluations();
+    return ownEvaluations + beginnings + linearisation.evaluations();
   }
 
   @Override
   public Effort effort() {
-    return new Effort(jacobians, factorisations, linearSolves, 0);
+    var own = new Effort(jacobians, factorisations, linearSolves, 0);
+    return initialisation == null ? own : own.plus(initialisation.effort());
   }
 
   @Override

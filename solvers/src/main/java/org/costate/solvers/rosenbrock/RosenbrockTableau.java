@@ -11,6 +11,8 @@ package org.costate.solvers.rosenbrock;
  * y(t + h) = y + Σ mᵢ uᵢ,  error = Σ eᵢ uᵢ,  y(t + θh) = y + Σᵢ uᵢ Σ_m B_im θᵐ
  * </pre>
  *
+ * <p>With a mass matrix M stands for I, and M before the sum with c.
+ *
  * <p>Source: Hairer and Wanner (1996), Solving Ordinary Differential Equations II, eq. IV.7.25. The
  * classical coefficients follow from u = Γ k: {@code A = α Γ⁻¹}, {@code C = I/γ − Γ⁻¹}, {@code m =
  * b Γ⁻¹}. Immutable.
@@ -94,6 +96,19 @@ public final class RosenbrockTableau {
       throw new IllegalArgumentException(
           "%s: rows do not fit %s stages, or gamma = %s is not positive".formatted(name, s, gamma));
     }
+  }
+
+  /**
+   * Returns whether the last stage ends at the end of the step, which algebraic equations need: the
+   * error they were left with must not grow.
+   */
+  public boolean isStifflyAccurate() {
+    int last = stages() - 1;
+    boolean accurate = abscissae[last] == 1 && Math.abs(ending[last] - 1) <= ROUNDING;
+    for (int j = 0; j < last; j++) {
+      accurate &= Math.abs(ending[j] - a[last][j]) <= ROUNDING;
+    }
+    return accurate;
   }
 
   private void requireSums() {

@@ -1,0 +1,27 @@
+package org.costate.solvers.mass;
+
+import org.costate.solvers.DifferentiableField;
+
+/**
+ * A differentiable right-hand side of {@code M y' = f(t, y; θ)}; M does not depend on θ.
+ *
+ * <p>Pullbacks and Jacobians are those of f.
+ */
+public interface DifferentiableMassField extends MassField, DifferentiableField {
+
+  /**
+   * Returns a differentiable field with a mass matrix.
+   *
+   * @param mass M, as large as the field
+   * @param field f; shared, not copied
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  static DifferentiableMassField with(MassMatrix mass, DifferentiableField field) {
+    if (mass.size() != field.dimension()) {
+      throw new IllegalArgumentException(
+          "a mass matrix of %s rows for a field of %s components"
+              .formatted(mass.size(), field.dimension()));
+    }
+    return new MassiveField(mass, field);
+  }
+}

@@ -1,0 +1,44 @@
+package org.costate.solvers.mass;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.costate.solvers.OdeMethod;
+import org.costate.solvers.OdeSolver;
+import org.costate.solvers.SaveAt;
+import org.costate.solvers.Solution;
+import org.costate.solvers.Tolerances;
+import org.costate.solvers.multistep.Multistep;
+import org.costate.solvers.rosenbrock.Rosenbrock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DaeProblemsTest {
+
+  static List<OdeMethod> methods() {
+    return List.of(Rosenbrock.rodas4(), Rosenbrock.rodas5p(), Multistep.bdf(), Multistep.ndf());
+  }
+
+  static Stream<Arguments> all() {
+    return methods().stream()
+        .flatMap(m -> Arrays.stream(DaeProblem.values()).map(p -> Arguments.of(m, p)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theEndsAgreeWithThePublishedValues(OdeMethod method, DaeProblem problem) {
+    double relative = 1e-7;
+    Solution solution =
+        OdeSolver.of(method, relative, relative)
+            .withTolerances(Tolerances.of(relative, problem.absolute(relative)))
+            .solve(problem.problem(), SaveAt.end());
+
+    double error = problem.error(solution.last());
+    assertTrue(
+        error <= 50 * relative,
+        () -> "%s tolerances, %s".formatted(error / relative, solution.statistics()));
+  }
+}
