@@ -212,7 +212,7 @@ public final class StiffProblems {
   /**
    * Returns a front that spreads along a line by growth and diffusion, to t = 3.
    *
-   * @param points on the line, at least 2; reference values are kept for 100 and 1000
+   * @param points on the line, at least 2; reference values are kept for 100
    * @throws IllegalArgumentException if there are fewer than 2
    */
   public static ReferenceProblem fisher(int points) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.jacobian.Jacobians;
+import org.costate.solvers.multistep.Multistep;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.costate.validation.problems.ReferenceProblem;
@@ -30,7 +31,8 @@ public final class Methods {
   public static List<OdeMethod> stiff(Jacobians jacobians) {
     return Stream.of(
             with(Rosenbrock.all(), method -> method.with(jacobians)),
-            with(Esdirk.all(), method -> method.with(jacobians)))
+            with(Esdirk.all(), method -> method.with(jacobians)),
+            with(Multistep.all(), method -> method.with(jacobians)))
         .flatMap(methods -> methods)
         .toList();
   }

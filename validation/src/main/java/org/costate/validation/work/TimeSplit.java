@@ -20,9 +20,6 @@ import org.costate.validation.problems.ReferenceProblem;
 public record TimeSplit(double field, double jacobian, double factorisation, double solve) {
   private static final double ENOUGH = 0.2;
 
-  /** Keeps results of timed work alive. */
-  private static volatile double sink;
-
   /**
    * Measures a problem.
    *
@@ -42,7 +39,9 @@ public record TimeSplit(double field, double jacobian, double factorisation, dou
     double jacobian = time(() -> linearisation.jacobian(problem.t0(), y, slope, entries));
     double factorisation = time(() -> solver.factor(1e3, entries));
     double solve = time(() -> solver.solve(slope));
-    sink = slope[0];
+    if (Double.isNaN(evaluation + slope[0])) {
+      throw new ArithmeticException("the field of %s is not finite".formatted(problem.name()));
+    }
     return new TimeSplit(evaluation, jacobian, factorisation, solve);
   }
 

@@ -45,8 +45,7 @@ public final class WorkPrecisionProgram {
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length < 2) {
-      throw new IllegalArgumentException(
-          "usage: folder problem[,problem...] [method[,method...]]");
+      throw new IllegalArgumentException("usage: folder problem[,problem...] [method[,method...]]");
     }
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     List<String> methods =
@@ -62,10 +61,7 @@ public final class WorkPrecisionProgram {
             DetestProblems.all(),
             NonStiffProblems.all(),
             StiffProblems.all(),
-            List.of(
-                StiffProblems.brusselator(200),
-                StiffProblems.brusselator(500),
-                StiffProblems.fisher(1000)))
+            List.of(StiffProblems.brusselator(200), StiffProblems.brusselator(500)))
         .flatMap(List::stream)
         .filter(problem -> problem.name().equals(name))
         .findFirst()
