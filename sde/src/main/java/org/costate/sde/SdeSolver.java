@@ -34,29 +34,55 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
    * @throws IllegalArgumentException if problem, method and path do not fit, with the reason
    */
   public Solution solve(SdeProblem problem, BrownianPath path) {
-    requireFit(problem, path);
-    SdeStepper stepper = method.open(problem);
+    var noise = new BrownianBatch(path.motion(), method.areas(), 1);
+    noise.select(path.index());
+    return solve(problem, noise);
+  }
+
+  /**
+   * Solves along many paths side by side; a state then is that of all of them, feature-major.
+   *
+   * @param problem of as many paths
+   * @param noise reads the paths, with the areas of the method
+   * @return saved states, as for one path
+   * @throws IllegalArgumentException if problem, method and paths do not fit, with the reason
+   */
+  public Solution solve(SdeProblem problem, BrownianBatch noise) {
+    return solve(problem, noise, method.open(problem));
+  }
+
+  /**
+   * Solves with a workspace opened before, which then holds what the method carries from step to
+   * step, as it is after the last one.
+   *
+   * @param problem of as many paths
+   * @param noise reads the paths, with the areas of the method
+   * @param stepper opened by the method for the problem
+   * @return saved states, as for one path
+   * @throws IllegalArgumentException if problem, method and paths do not fit, with the reason
+   */
+  public Solution solve(SdeProblem problem, BrownianBatch noise, SdeStepper stepper) {
+    requireFit(problem, noise);
     int n = problem.dimension();
     double[] times = new double[steps / saveEvery + 1];
     double[] values = new double[times.length * n];
-    double[] w = new double[problem.diffusion().noise()];
-    double[] area = new double[method.areas().rows(w.length)];
-    var noise = new BrownianBatch(path.motion(), method.areas(), 1);
-    noise.select(path.index());
+    double[] w = new double[problem.diffusion().noise() * noise.paths()];
+    double[] area = new double[method.areas().rows(problem.diffusion().noise()) * noise.paths()];
     double[] y = problem.y0();
     double[] yNext = new double[n];
     double h = (problem.t1() - problem.t0()) / steps;
-    long cells = path.motion().cells() / steps;
+    long cells = noise.motion().cells() / steps;
     times[0] = problem.t0();
     System.arraycopy(y, 0, values, 0, n);
     int saved = 1;
+    stepper.begin(problem.t0(), y);
     for (int k = 0; k < steps; k++) {
       noise.cells(k * cells, cells, w, area);
       double t = problem.t0() + k * h;
       stepper.step(t, y, h, w, area, yNext);
       for (int i = 0; i < n; i++) {
         if (!Double.isFinite(yNext[i])) {
-          return failed(n, times, values, saved, failure(path, t, h, k, i, yNext[i]));
+          return failed(n, times, values, saved, failure(noise, t, h, k, i, yNext[i]));
         }
       }
       double[] old = y;
@@ -71,12 +97,17 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
     return new Solution(n, times, values, null, new Outcome.Done(), statistics(steps, 0));
   }
 
-  private void requireFit(SdeProblem problem, BrownianPath path) {
-    if (problem.diffusion().paths() != 1) {
+  private void requireFit(SdeProblem problem, BrownianBatch noise) {
+    var motion = noise.motion();
+    if (problem.diffusion().paths() != noise.paths()) {
       throw new IllegalArgumentException(
-          "one path cannot drive a batch of %s".formatted(problem.diffusion().paths()));
+          "the problem is for %s paths side by side; got %s"
+              .formatted(problem.diffusion().paths(), noise.paths()));
     }
-    var motion = path.motion();
+    if (noise.areas() != method.areas()) {
+      throw new IllegalArgumentException(
+          "%s reads areas %s; got %s".formatted(method.name(), method.areas(), noise.areas()));
+    }
     if (motion.dimension() != problem.diffusion().noise()) {
       throw new IllegalArgumentException(
           "the diffusion has %s components of noise and the path %s"
@@ -95,14 +126,18 @@ public record SdeSolver(SdeMethod method, int steps, int saveEvery) {
   }
 
   private static Outcome.Failed failure(
-      BrownianPath path, double t, double h, long step, int component, double value) {
+      BrownianBatch noise, double t, double h, long step, int component, double value) {
     return new Outcome.Failed(
         t,
         h,
         step,
         new Outcome.Cause.Reported(
             "component %s of path %s is %s at t = %s; try smaller steps, or check drift and diffusion there"
-                .formatted(component, path.index(), value, t + h)));
+                .formatted(
+                    component / noise.paths(),
+                    noise.first() + component % noise.paths(),
+                    value,
+                    t + h)));
   }
 
   private Solution failed(

@@ -4,6 +4,15 @@ package org.costate.sde;
 @FunctionalInterface
 public interface SdeStepper {
   /**
+   * Is told where a path begins, so that methods which carry more than the state from step to step
+   * forget the last one.
+   *
+   * @param t time
+   * @param y state; not modified
+   */
+  default void begin(double t, double[] y) {}
+
+  /**
    * Makes one step.
    *
    * @param t start time

@@ -1,6 +1,7 @@
 package org.costate.solvers;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.differentiation.FieldGradient;
 import org.hipparchus.analysis.differentiation.Gradient;
@@ -102,7 +103,7 @@ public final class AutomaticField implements TwiceDifferentiableField {
     if (dimension < 1) {
       throw new IllegalArgumentException("dimension must be at least 1; got " + dimension);
     }
-    return new AutomaticField(dimension, theta.clone(), formula);
+    return new AutomaticField(dimension, theta.clone(), Objects.requireNonNull(formula, "formula"));
   }
 
   private void boxParameters() {
@@ -164,13 +165,7 @@ public final class AutomaticField implements TwiceDifferentiableField {
 
   @Override
   public double timePullback(double t, double[] y, double[] cotangent) {
-    for (int i = 0; i < dimension; i++) {
-      tangents.y[i] = new UnivariateDerivative1(y[i], 0);
-    }
-    for (int j = 0; j < theta.length; j++) {
-      tangents.theta[j] = new UnivariateDerivative1(theta[j], 0);
-    }
-    UnivariateDerivative1[] slope = tangents.evaluate(formula, new UnivariateDerivative1(t, 1));
+    UnivariateDerivative1[] slope = inTime(t, y);
     double sum = 0;
     for (int i = 0; i < dimension; i++) {
       sum += cotangent[i] * slope[i].getFirstDerivative();
@@ -212,16 +207,21 @@ public final class AutomaticField implements TwiceDifferentiableField {
 
   @Override
   public void timeDerivative(double t, double[] y, double[] out) {
+    UnivariateDerivative1[] slope = inTime(t, y);
+    for (int i = 0; i < dimension; i++) {
+      out[i] = slope[i].getFirstDerivative();
+    }
+  }
+
+  /** Evaluates with numbers that carry their derivatives in time alone. */
+  private UnivariateDerivative1[] inTime(double t, double[] y) {
     for (int i = 0; i < dimension; i++) {
       tangents.y[i] = new UnivariateDerivative1(y[i], 0);
     }
     for (int j = 0; j < theta.length; j++) {
       tangents.theta[j] = new UnivariateDerivative1(theta[j], 0);
     }
-    UnivariateDerivative1[] slope = tangents.evaluate(formula, new UnivariateDerivative1(t, 1));
-    for (int i = 0; i < dimension; i++) {
-      out[i] = slope[i].getFirstDerivative();
-    }
+    return tangents.evaluate(formula, new UnivariateDerivative1(t, 1));
   }
 
   @Override

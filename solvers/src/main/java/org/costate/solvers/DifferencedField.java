@@ -201,6 +201,11 @@ public final class DifferencedField implements TwiceDifferentiableField {
   }
 
   @Override
+  public double timePullback(double t, double[] y, double[] cotangent) {
+    return field.timePullback(t, y, cotangent);
+  }
+
+  @Override
   public void pushforward(double t, double[] y, double[] yDot, double[] thetaDot, double[] out) {
     field.pushforward(t, y, yDot, thetaDot, out);
   }

@@ -1,6 +1,10 @@
 package org.costate.solvers;
 
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.costate.solvers.correction.CorrectedMethod;
+import org.costate.solvers.correction.Manifold;
+import org.costate.solvers.correction.Projection;
 import org.jspecify.annotations.Nullable;
 
 /** The solver that steps a Costate method. Immutable; made by {@link OdeSolver#of}. */
@@ -21,10 +25,10 @@ public final class MethodSolver implements ReplayableSolver {
       throw new IllegalArgumentException(
           method.name() + " has no error estimate: use OdeSolver.fixed(method, step)");
     }
-    this.method = method;
-    this.tolerances = tolerances;
-    this.controller = controller;
-    this.limits = limits;
+    this.method = Objects.requireNonNull(method, "method");
+    this.tolerances = Objects.requireNonNull(tolerances, "tolerances");
+    this.controller = Objects.requireNonNull(controller, "controller");
+    this.limits = Objects.requireNonNull(limits, "limits");
     this.progress = progress;
   }
 
@@ -87,6 +91,40 @@ public final class MethodSolver implements ReplayableSolver {
    */
   public MethodSolver withProgress(Progress listener) {
     return new MethodSolver(method, tolerances, controller, limits, listener);
+  }
+
+  /**
+   * Returns this solver with components kept from being negative; {@link
+   * CorrectedMethod#nonnegative} says how.
+   *
+   * @param components their indices, from 0
+   * @throws IllegalArgumentException if there are none, or one is negative or named twice
+   */
+  public MethodSolver nonnegative(int... components) {
+    return with(CorrectedMethod.nonnegative(method, components));
+  }
+
+  /**
+   * Returns this solver with the end of each step projected onto a manifold by Gauss-Newton
+   * iterations.
+   *
+   * @param manifold where the solution stays
+   */
+  public MethodSolver projectedOnto(Manifold manifold) {
+    return with(CorrectedMethod.projected(method, manifold));
+  }
+
+  /**
+   * Returns this solver with the end of each step moved by a formula.
+   *
+   * @param projection moves a state to where the solution stays
+   */
+  public MethodSolver projectedBy(Projection projection) {
+    return with(CorrectedMethod.projected(method, projection));
+  }
+
+  private MethodSolver with(OdeMethod other) {
+    return new MethodSolver(other, tolerances, controller, limits, progress);
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class OdeProblem<F extends VectorField> {
           "initial state must have the %s components of the field; got %s"
               .formatted(field.dimension(), y0.length));
     }
-    if (!Double.isFinite(t0) || !Double.isFinite(t1)) {
+    if (!Double.isFinite(t0) || !Double.isFinite(t1) || Double.isInfinite(t1 - t0)) {
       throw new IllegalArgumentException("span must be finite; got [%s, %s]".formatted(t0, t1));
     }
     for (int i = 0; i < y0.length; i++) {

@@ -204,6 +204,23 @@ public sealed interface Outcome {
     }
 
     /**
+     * The end of a step could not be projected onto the manifold it should lie on.
+     *
+     * @param time of that end
+     * @param iterations of Gauss and Newton's method
+     * @param residual greatest value of an equation after them
+     */
+    record ProjectionFailed(double time, int iterations, double residual) implements Cause {
+      @Override
+      public String advice() {
+        return ("the state at t = %s could not be projected: after %s iterations the equations of the"
+                + " manifold are still off by %s; check them and their derivatives, and whether the"
+                + " initial state fulfils them")
+            .formatted(time, iterations, residual);
+      }
+    }
+
+    /**
      * The field threw an exception, which ends a solve at once.
      *
      * @param time where the step began, or of the evaluation if that is known
@@ -264,6 +281,43 @@ public sealed interface Outcome {
                 + " (Zeno) or chatter between two sides; end the solve or change the model there,"
                 + " for instance let a ball rest when it is slow")
             .formatted(resets, within, event, time);
+      }
+    }
+
+    /**
+     * A lag of a delay equation was negative or not a number, whatever the step: the equation looks
+     * into the future.
+     *
+     * @param time where
+     * @param lag index of the lag
+     * @param value what it was
+     */
+    record InvalidLag(double time, int lag, double value) implements Cause {
+      @Override
+      public String advice() {
+        return ("lag %s is %s at t = %s however small the step; the equation may only ask for the"
+                + " past")
+            .formatted(lag, value, time);
+      }
+    }
+
+    /**
+     * The equations of a step longer than a lag, which asks for its own inside, could not be
+     * solved, whatever the step.
+     *
+     * @param time where the step began
+     * @param step its length
+     * @param iterations how many were tried
+     * @param change of the step in the last one, in units of the tolerance
+     */
+    record DelayIterationFailed(double time, double step, int iterations, double change)
+        implements Cause {
+      @Override
+      public String advice() {
+        return ("a lag is shorter than the step from t = %s, h = %s, which still changes by %s"
+                + " tolerances after %s iterations; the lag may vanish where the solution depends on"
+                + " it strongly")
+            .formatted(time, step, change, iterations);
       }
     }
 

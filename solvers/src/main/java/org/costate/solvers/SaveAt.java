@@ -32,11 +32,18 @@ public final class SaveAt {
    * Keeps the states at the given times, evaluated inside the steps by the method's dense output.
    *
    * @param times strictly monotone in the direction of the span and within it; copied
-   * @throws IllegalArgumentException if there are none, or two do not follow one another
+   * @throws IllegalArgumentException if there are none, one is not finite, or two do not follow one
+   *     another
    */
   public static SaveAt times(double... times) {
     if (times.length == 0) {
       throw new IllegalArgumentException("at least one save time is needed");
+    }
+    for (int i = 0; i < times.length; i++) {
+      if (!Double.isFinite(times[i])) {
+        throw new IllegalArgumentException(
+            "save times must be finite; times[%s] = %s".formatted(i, times[i]));
+      }
     }
     double direction = times[times.length - 1] - times[0];
     for (int i = 1; i < times.length; i++) {

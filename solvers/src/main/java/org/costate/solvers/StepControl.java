@@ -32,8 +32,7 @@ public final class StepControl {
   private StepController controller;
   private int exponent;
 
-  private double logBefore;
-  private double logBeforeThat;
+  private final StepHistory history = new StepHistory();
   private boolean retried;
   private long trials;
 
@@ -102,8 +101,7 @@ public final class StepControl {
   public void resume(double time) {
     origin = time;
     sinceOrigin = 0;
-    logBefore = 0;
-    logBeforeThat = 0;
+    history.clear();
     retried = false;
   }
 
@@ -122,8 +120,7 @@ public final class StepControl {
     if (controllerOfMethod) {
       controller = current.controller();
     }
-    logBefore = 0;
-    logBeforeThat = 0;
+    history.clear();
   }
 
   /**
@@ -207,12 +204,11 @@ public final class StepControl {
     }
     var adaptive = (StepController.Adaptive) controller;
     double log = Math.max(Math.log(error), StepController.Adaptive.LOG_LEAST_ERROR);
-    double factor = adaptive.afterAccepted(log, logBefore, logBeforeThat, exponent);
+    history.add(log, length);
+    double factor = adaptive.afterAccepted(history, exponent);
     double size = Math.abs(length) * (retried ? Math.min(1, factor) : factor);
     // A step cut short to end on its aim says nothing against the length that was wanted.
     next = bounded(aimed && !retried ? Math.max(size, Math.abs(next)) : size, end);
-    logBeforeThat = logBefore;
-    logBefore = log;
     retried = false;
     return true;
   }

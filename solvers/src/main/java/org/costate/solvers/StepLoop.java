@@ -192,7 +192,7 @@ final class StepLoop {
     if (inconsistency != null) {
       return failed(0, inconsistency);
     }
-    stepper.start(t, y);
+    stepper.resume(t, y);
     return null;
   }
 

@@ -34,6 +34,17 @@ public interface Stepper {
   double[] start(double t, double[] y);
 
   /**
+   * Begins again where the state or the field jumped in the middle of a solve.
+   *
+   * @param t time of the jump
+   * @param y state after it; not modified
+   * @return the slope there, as from {@link #start}
+   */
+  default double[] resume(double t, double[] y) {
+    return start(t, y);
+  }
+
+  /**
    * Tries one step from {@code (t, y)} and writes the trial state into {@code yNext}.
    *
    * @param t start time

@@ -47,6 +47,7 @@ public final class Tolerances {
    * @throws IllegalArgumentException if one is negative or not finite, or both are zero
    */
   public static Tolerances of(double relative, double[] absolute) {
+    requireSome(absolute);
     double[] relatives = new double[absolute.length];
     Arrays.fill(relatives, relative);
     for (int i = 0; i < absolute.length; i++) {
@@ -64,6 +65,7 @@ public final class Tolerances {
    *     of a component are zero
    */
   public static Tolerances of(double[] relative, double[] absolute) {
+    requireSome(absolute);
     if (relative.length != absolute.length) {
       throw new IllegalArgumentException(
           "%s relative and %s absolute tolerances".formatted(relative.length, absolute.length));
@@ -95,6 +97,24 @@ public final class Tolerances {
     }
     requireFits(components);
     return new Tolerances(relative, absolute, relatives, absolutes, components);
+  }
+
+  /**
+   * Returns these tolerances, all multiplied by a factor.
+   *
+   * @param factor positive and finite
+   * @throws IllegalArgumentException if it is not
+   */
+  public Tolerances times(double factor) {
+    if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a factor must be positive and finite; got " + factor);
+    }
+    return new Tolerances(
+        factor * relative,
+        factor * absolute,
+        Arrays.stream(relatives).map(r -> factor * r).toArray(),
+        Arrays.stream(absolutes).map(a -> factor * a).toArray(),
+        leading);
   }
 
   /** Returns the relative tolerance, the greatest if there is one for each component. */
@@ -185,6 +205,25 @@ public final class Tolerances {
   }
 
   /**
+   * Writes how large an error of each component at a state counts as one tolerance; a component
+   * without a tolerance of its own has the relative one of the largest component.
+   *
+   * @param y state; not modified
+   * @param out receives positive sizes, in the unit of each component
+   */
+  public void sizes(double[] y, double[] out) {
+    int counted = Math.min(leading, y.length);
+    double largest = 0;
+    for (int i = 0; i < y.length; i++) {
+      largest = Math.max(largest, Math.abs(y[i]));
+    }
+    for (int i = 0; i < y.length; i++) {
+      double size = i < counted ? absolute(i) + relative(i) * Math.abs(y[i]) : relative * largest;
+      out[i] = size + Double.MIN_NORMAL;
+    }
+  }
+
+  /**
    * Writes the factors that {@link #norm} has for errors of a state: 1 / (aᵢ + rᵢ |yᵢ|), zero for
    * components that do not count.
    *
@@ -220,6 +259,12 @@ public final class Tolerances {
       }
     }
     return worst;
+  }
+
+  private static void requireSome(double[] absolute) {
+    if (absolute.length == 0) {
+      throw new IllegalArgumentException("tolerances per component need at least one component");
+    }
   }
 
   private static void check(double relative, String first, double absolute, String second) {

@@ -1,5 +1,6 @@
 package org.costate.solvers;
 
+import java.util.Objects;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 
 /**
@@ -64,6 +65,7 @@ public interface VectorField extends OrdinaryDifferentialEquation {
     if (dimension < 1) {
       throw new IllegalArgumentException("dimension must be at least 1; got " + dimension);
     }
+    Objects.requireNonNull(formula, "formula");
     return new VectorField() {
       @Override
       public int dimension() {

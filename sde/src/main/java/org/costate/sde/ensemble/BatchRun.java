@@ -66,6 +66,7 @@ final class BatchRun {
     double h = (problem.t1() - problem.t0()) / steps;
     long cells = noise.motion().cells() / steps;
     double[] y = y0;
+    stepper.begin(problem.t0(), y);
     for (int k = 0; k < count; k++) {
       double[] yNext = k % 2 == 0 ? one : other;
       double t = problem.t0() + k * h;

@@ -1,13 +1,11 @@
 package org.costate.sde.ensemble;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.costate.sde.SdeMethod;
 import org.costate.sde.SdeProblem;
 import org.costate.sde.noise.BrownianMotion;
 import org.costate.solvers.Outcome;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Solves many paths of one problem with steps of one length and gathers statistics. Immutable.
@@ -24,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * Samples} are asked for.
  */
 public final class Ensemble {
-  /** Paths side by side: rows of a few kilobytes stay in the first cache, and loops are long. */
-  private static final int BATCH = 256;
-
-  private static final int BATCHES_PER_CHUNK = 8;
-  private static final int CHUNKS_HELD_PER_THREAD = 4;
-
   private final SdeMethod method;
   private final int steps;
   private final long paths;
@@ -146,135 +138,34 @@ public final class Ensemble {
     SdeProblem single = problem.single();
     method.require(single);
     int outputs = functional.outputs(single);
-    var total = new SummaryGroup(new Moments(outputs), List.of(summaries));
-    long samples = antithetic ? paths / 2 : paths;
-    long chunk = (long) BATCH * BATCHES_PER_CHUNK;
-    int workers = (int) Math.min(threads, (samples - 1) / chunk + 1);
-    var merge =
-        new OrderedMerge((samples - 1) / chunk + 1, workers * CHUNKS_HELD_PER_THREAD, total);
     var motion =
         BrownianMotion.of(seed, single.diffusion().noise(), single.t0(), single.t1(), cells);
-    List<Thread> started = new ArrayList<>();
-    for (int i = 0; i < workers; i++) {
-      var worker = new Worker(problem, functional, motion, outputs, samples, merge, total);
-      var thread = new Thread(worker, "ensemble-" + i);
-      thread.setDaemon(true);
-      started.add(thread);
-      thread.start();
-    }
-    boolean interrupted = join(started, merge);
-    if (merge.thrown() instanceof RuntimeException error) {
-      throw error;
-    }
-    if (merge.thrown() instanceof Error error) {
-      throw error;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return new EnsembleResult(total, outcome(merge, single.t1()));
+    var sampling =
+        new PathSampling(
+            threads,
+            cancelled,
+            outputs,
+            count ->
+                source(
+                    new BatchRun(problem, method, motion, steps, count, functional),
+                    outputs * count));
+    return sampling.run(first, antithetic ? paths / 2 : paths, single.t1(), List.of(summaries));
   }
 
-  private static Outcome outcome(OrderedMerge merge, double t1) {
-    Outcome.Failed failure = merge.failure();
-    if (failure != null) {
+  private PathSampling.Source source(BatchRun run, int size) {
+    if (!antithetic) {
+      return (index, values) -> run.solve(index, false, values);
+    }
+    double[] mirrored = new double[size];
+    return (index, values) -> {
+      Outcome.Failed failure = run.solve(index, false, values);
+      if (failure == null) {
+        failure = run.solve(index, true, mirrored);
+      }
+      for (int i = 0; i < size; i++) {
+        values[i] = 0.5 * (values[i] + mirrored[i]);
+      }
       return failure;
-    }
-    return merge.isComplete() ? new Outcome.Done() : new Outcome.Interrupted(t1);
-  }
-
-  private static boolean join(List<Thread> threads, OrderedMerge merge) {
-    boolean interrupted = false;
-    for (Thread thread : threads) {
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-          merge.stop();
-        }
-      }
-    }
-    return interrupted;
-  }
-
-  private final class Worker implements Runnable {
-    private final EnsembleProblem problem;
-    private final PathFunctional functional;
-    private final BrownianMotion motion;
-    private final int outputs;
-    private final long samples;
-    private final OrderedMerge merge;
-    private final SummaryGroup like;
-    private @Nullable BatchRun full;
-
-    Worker(
-        EnsembleProblem problem,
-        PathFunctional functional,
-        BrownianMotion motion,
-        int outputs,
-        long samples,
-        OrderedMerge merge,
-        SummaryGroup like) {
-      this.problem = problem;
-      this.functional = functional;
-      this.motion = motion;
-      this.outputs = outputs;
-      this.samples = samples;
-      this.merge = merge;
-      this.like = like;
-    }
-
-    @Override
-    public void run() {
-      try {
-        double[] values = new double[outputs * BATCH];
-        double[] mirrored = new double[antithetic ? values.length : 0];
-        for (long chunk = merge.claim(); chunk >= 0; chunk = merge.claim()) {
-          chunk(chunk, values, mirrored);
-        }
-      } catch (InterruptedException e) {
-        merge.stop();
-      } catch (RuntimeException | Error e) {
-        merge.fail(e);
-      }
-    }
-
-    private void chunk(long chunk, double[] values, double[] mirrored) {
-      SummaryGroup part = like.fresh();
-      long from = chunk * BATCH * BATCHES_PER_CHUNK;
-      long to = Math.min(samples, from + (long) BATCH * BATCHES_PER_CHUNK);
-      for (long next = from; next < to; next += BATCH) {
-        if (merge.isStopped() || cancelled.getAsBoolean()) {
-          merge.stop();
-          return;
-        }
-        int count = (int) Math.min(BATCH, to - next);
-        BatchRun run = batch(count);
-        Outcome.Failed failure = run.solve(first + next, false, values);
-        if (failure == null && antithetic) {
-          failure = run.solve(first + next, true, mirrored);
-          for (int i = 0; i < outputs * count; i++) {
-            values[i] = 0.5 * (values[i] + mirrored[i]);
-          }
-        }
-        if (failure != null) {
-          merge.put(chunk, part, failure);
-          return;
-        }
-        part.accept(values, count);
-      }
-      merge.put(chunk, part, null);
-    }
-
-    private BatchRun batch(int count) {
-      if (count < BATCH) {
-        return new BatchRun(problem, method, motion, steps, count, functional);
-      }
-      if (full == null) {
-        full = new BatchRun(problem, method, motion, steps, BATCH, functional);
-      }
-      return full;
-    }
+    };
   }
 }

@@ -1,5 +1,6 @@
 package org.costate.sde.ensemble;
 
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.costate.sde.Calculus;
 import org.costate.sde.Diffusion;
@@ -22,17 +23,12 @@ import org.costate.solvers.VectorField;
  * }</pre>
  */
 public final class EnsembleProblem {
-  private final Maker maker;
+  private final IntFunction<SdeProblem> maker;
   private final SdeProblem single;
 
-  private EnsembleProblem(Maker maker) {
+  private EnsembleProblem(IntFunction<SdeProblem> maker) {
     this.maker = maker;
-    this.single = maker.of(1);
-  }
-
-  @FunctionalInterface
-  private interface Maker {
-    SdeProblem of(int paths);
+    this.single = maker.apply(1);
   }
 
   /** A formula for many paths: the drift f, or the diffusion g. */
@@ -102,6 +98,15 @@ public final class EnsembleProblem {
     return new EnsembleProblem(paths -> paths == 1 ? problems.get() : rows(problems.get(), paths));
   }
 
+  /**
+   * Poses a problem by whatever makes it for a number of paths, as {@link SdeProblem} describes.
+   *
+   * @param problems makes the problem for a batch of the given number of paths and one thread
+   */
+  public static EnsembleProblem batches(IntFunction<SdeProblem> problems) {
+    return new EnsembleProblem(problems);
+  }
+
   private static SdeProblem rows(SdeProblem one, int paths) {
     int dimension = one.dimension();
     Diffusion diffusion = one.diffusion();
@@ -141,6 +146,6 @@ public final class EnsembleProblem {
    * @param paths number of paths, at least 1
    */
   public SdeProblem batch(int paths) {
-    return maker.of(paths);
+    return maker.apply(paths);
   }
 }

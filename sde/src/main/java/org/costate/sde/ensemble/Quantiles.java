@@ -83,7 +83,7 @@ public final class Quantiles implements Summary<Quantiles> {
     if (total == 0) {
       throw new IllegalStateException("no sample has been seen");
     }
-    long rank = (long) Math.min((double) (total - 1), Math.floor(level * total));
+    long rank = Math.min(total - 1, (long) Math.floor(level * total));
     for (var bin : below.descendingMap().entrySet()) {
       rank -= bin.getValue();
       if (rank < 0) {

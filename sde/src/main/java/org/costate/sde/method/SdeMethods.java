@@ -10,6 +10,8 @@ import java.util.Map;
 import org.costate.sde.Calculus;
 import org.costate.sde.DifferentiableSdeMethod;
 import org.costate.sde.NoiseKind;
+import org.costate.sde.ReversibleSdeMethod;
+import org.costate.sde.SdeMethod;
 import org.costate.sde.method.ProgramMethod.Orders;
 import org.costate.sde.noise.Areas;
 
@@ -42,6 +44,10 @@ public final class SdeMethods {
   private static final Map<NoiseKind, Orders> ADDITIVE_HIGH = Map.of(ADDITIVE, new Orders(1.5, 2));
   private static final Map<NoiseKind, Orders> DIAGONAL_HIGH =
       Map.of(DIAGONAL, new Orders(1.5, 2), SCALAR, new Orders(1.5, 2));
+
+  /** SOSRI gave up the second weak order for stability. */
+  private static final Map<NoiseKind, Orders> STABLE_HIGH =
+      Map.of(DIAGONAL, new Orders(1.5, 1.5), SCALAR, new Orders(1.5, 1.5));
 
   private SdeMethods() {}
 
@@ -192,13 +198,13 @@ public final class SdeMethods {
 
   /**
    * Returns SOSRI, with a larger region of stability, for diagonal and scalar Itô noise: strong
-   * order 3/2.
+   * order 3/2, weak order 3/2.
    *
    * @see <a href="https://doi.org/10.1109/HPEC43674.2020.9286178">Rackauckas and Nie (2020)</a>
    */
   public static DifferentiableSdeMethod sosri() {
     return new ProgramMethod(
-        "SOSRI", Calculus.ITO, Areas.SPACE_TIME, DIAGONAL_HIGH, DiagonalPlan.sosri());
+        "SOSRI", Calculus.ITO, Areas.SPACE_TIME, STABLE_HIGH, DiagonalPlan.sosri());
   }
 
   /**
@@ -235,6 +241,30 @@ public final class SdeMethods {
         Areas.NONE,
         HALF,
         new ChebyshevPlan(stages));
+  }
+
+  /**
+   * Returns reversible Heun, for Stratonovich problems: strong order 1 for commutative noise,
+   * otherwise 1/2; one evaluation a step, and an exact adjoint without memory.
+   *
+   * @see <a href="https://arxiv.org/abs/2105.13493">Kidger, Foster, Li and Lyons (2021), Efficient
+   *     and accurate gradients for neural SDEs</a>
+   */
+  public static ReversibleSdeMethod reversibleHeun() {
+    return new ReversibleHeun();
+  }
+
+  /**
+   * Returns Euler's method with implicit drift, for Itô problems with stiff drift: strong order
+   * 1/2, and 1 for additive noise.
+   *
+   * <p>Jacobians are differences; where Newton's method fails the state becomes NaN.
+   *
+   * @see <a href="https://doi.org/10.1007/978-3-662-12616-5">Kloeden and Platen (1992), section
+   *     12.2</a>
+   */
+  public static SdeMethod driftImplicitEuler() {
+    return new DriftImplicitEuler();
   }
 
   private static Map<NoiseKind, Orders> commuting() {

@@ -95,6 +95,11 @@ public final class BrownianBatch {
     return paths;
   }
 
+  /** Returns what is read beside increments. */
+  public Areas areas() {
+    return areas;
+  }
+
   /** Returns the motion. */
   public BrownianMotion motion() {
     return motion;

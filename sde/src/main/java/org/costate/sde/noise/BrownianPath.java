@@ -122,25 +122,34 @@ public final class BrownianPath {
    */
   public void cells(long first, long count, Areas areas, double[] w, double[] area) {
     locateCells(first, count);
+    if (count == 1 && areas != Areas.SPACE_SPACE) {
+      cell(first, areas, w, area);
+      return;
+    }
     int noise = components.length;
     var sums = new IntervalSums(areas, noise, 1);
     double[] cellW = new double[noise];
     double[] cellArea = new double[areas.rows(noise)];
     sums.begin(w, area);
     for (long k = first; k < first + count; k++) {
-      int place = (int) (k % BLOCK);
-      for (int i = 0; i < noise; i++) {
-        cellW[i] = components[i].increments(k / BLOCK)[place];
-        if (areas != Areas.NONE) {
-          cellArea[i] = components[i].areas(k / BLOCK)[place];
-        }
-        if (areas == Areas.SPACE_TIME_TIME) {
-          cellArea[noise + i] = components[i].secondAreas(k / BLOCK)[place];
-        }
-      }
+      cell(k, areas, cellW, cellArea);
       sums.add((k - first) * cell, cell, cellW, cellArea, w, area);
     }
     sums.end(count * cell, w, area);
+  }
+
+  private void cell(long k, Areas areas, double[] w, double[] area) {
+    int place = (int) (k % BLOCK);
+    int noise = components.length;
+    for (int i = 0; i < noise; i++) {
+      w[i] = components[i].increments(k / BLOCK)[place];
+      if (areas != Areas.NONE) {
+        area[i] = components[i].areas(k / BLOCK)[place];
+      }
+      if (areas == Areas.SPACE_TIME_TIME) {
+        area[noise + i] = components[i].secondAreas(k / BLOCK)[place];
+      }
+    }
   }
 
   /**

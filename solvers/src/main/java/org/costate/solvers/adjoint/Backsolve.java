@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the errors of both solves, so its accuracy is set by the tolerance of the backward one. Where the
  * forward solution contracts (stiff or strongly damped fields), the backward solve of the state
  * explodes, and the gradient is wrong or the solve fails; {@link #restoringStates()} helps if saved
- * times lie close together. Prefer {@link DiscreteAdjoint} wherever its steps can be replayed.
+ * times lie close together. Prefer {@link DiscreteAdjoint} wherever its steps can be replayed, and
+ * {@link ContinuousAdjoint} where memory allows.
  *
  * <p>The quadrature for the parameters does not steer the backward steps unless asked ({@link
  * #steeredByParameters()}): an error in it is not amplified. Source: Kidger, Chen and Lyons (2021),
@@ -92,7 +93,7 @@ public final class Backsolve implements Adjoint {
       if (steered instanceof MethodSolver own) {
         own.tolerances().requireFits(2 * field.dimension() + field.parameterCount());
       }
-      return new BacksolveSession(solver, steered, field, restoring);
+      return new ContinuousSession(field, new BacksolveSweep(solver, steered, field, restoring));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           ("the backward problem has %s components of state, %s of its cotangent and %s parameters:"

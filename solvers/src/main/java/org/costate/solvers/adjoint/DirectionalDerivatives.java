@@ -4,12 +4,15 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.Outcome;
 import org.costate.solvers.ReplayableSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
+import org.costate.solvers.TapedStepper;
+import org.costate.solvers.Tolerances;
 import org.jspecify.annotations.Nullable;
 
 /** Derivatives of {@code L = Σ weight · saved state} along directions, without an adjoint. */
@@ -43,9 +46,34 @@ final class DirectionalDerivatives {
     this.weights = weights;
     this.replay = solver instanceof ReplayableSolver ? new StepReplay() : null;
     if (replay != null) {
-      Outcome outcome = solver.attempt(problem, saveAt, replay).outcome();
+      Outcome outcome = solveAsTaped(saveAt, replay).outcome();
       replay.finish(outcome instanceof Outcome.StoppedByEvent event ? event.time() : problem.t1());
     }
+  }
+
+  /** Taped steps solve implicit stages to rounding, so that their errors and lengths differ. */
+  private Solution solveAsTaped(SaveAt saveAt, StepReplay listener) {
+    if (solver instanceof MethodSolver own) {
+      try {
+        TapedStepper stepper = own.method().openTaped(field, own.tolerances());
+        stepper.recordAt(
+            new double[stepper.recordMargin() + stepper.recordLength()], stepper.recordMargin());
+        return own.attempt(problem, saveAt, listener, stepper);
+      } catch (IllegalArgumentException notTaped) {
+        return solver.attempt(problem, saveAt, listener);
+      }
+    }
+    return solver.attempt(problem, saveAt, listener);
+  }
+
+  /** Judges no step, but knows the sizes of the components, each so many times over. */
+  private Tolerances scale(int times) {
+    Tolerances given = ((ReplayableSolver) solver).tolerances();
+    double[] absolute = new double[y0.length * times];
+    for (int i = 0; i < absolute.length; i++) {
+      absolute[i] = given.threshold(i % y0.length);
+    }
+    return Tolerances.of(1, absolute);
   }
 
   GradientAudit.Block compare(String name, double[] gradient, Random random, boolean ofState) {
@@ -92,7 +120,7 @@ final class DirectionalDerivatives {
       field.setParameters(moved(theta, s, thetaDot));
       return weighted(
           replay != null
-              ? replay.states(((ReplayableSolver) solver).method(), field, y, saved)
+              ? replay.states(((ReplayableSolver) solver).method(), scale(1), field, y, saved)
               : solver
                   .solve(
                       OdeProblem.of(field, problem.t0(), y, problem.t1()),
@@ -109,7 +137,11 @@ final class DirectionalDerivatives {
     System.arraycopy(yDot, 0, start, y0.length, y0.length);
     double[] states =
         through.states(
-            ((ReplayableSolver) solver).method(), TangentField.of(field, thetaDot), start, saved);
+            ((ReplayableSolver) solver).method(),
+            scale(2),
+            TangentField.of(field, thetaDot),
+            start,
+            saved);
     double[] tangents = new double[states.length / 2];
     int n = y0.length;
     for (int i = 0; i < saved.size(); i++) {

@@ -60,7 +60,7 @@ final class DiscreteSession implements Adjoint.Session, StepListener {
     if (!(solver instanceof MethodSolver)) {
       tape.begin(steps.count());
     }
-    return new Differentiated(solution, solves);
+    return new SessionSolution(solution, field, () -> solves, this::goBack);
   }
 
   @Override
@@ -72,49 +72,21 @@ final class DiscreteSession implements Adjoint.Session, StepListener {
     }
   }
 
-  /** The last solution, as long as it is the last. */
-  private final class Differentiated implements DifferentiatedSolution {
-    private final Solution solution;
-    private final long solve;
-
-    Differentiated(Solution solution, long solve) {
-      this.solution = solution;
-      this.solve = solve;
-    }
-
-    @Override
-    public Solution solution() {
-      return solution;
-    }
-
-    @Override
-    public Gradient pullback(double[] cotangents) {
-      return Gradient.of(this, solution.dimension(), field.parameterCount(), cotangents);
-    }
-
-    @Override
-    public void pullback(double[] cotangents, double[] y0Bar, double[] thetaBar) {
-      Gradient.requireLengths(solution, field, cotangents, y0Bar, thetaBar);
-      if (solve != solves) {
-        throw new IllegalStateException(
-            "its session has solved another problem since, or a pullback was broken off; pull back"
-                + " before solving again");
-      }
-      var places = new SavedPlaces(solution, steps);
-      // Counts as another solve until it is through: the tape may hold part of a replay.
-      solves++;
-      new ReversePass(
-              stepper,
-              tape,
-              steps,
-              checkpoints,
-              checkpointing,
-              places,
-              cotangents,
-              thetaBar,
-              new WayBackWatch(solver, steps))
-          .run(y0Bar);
-      solves--;
-    }
+  private void goBack(Solution solution, double[] cotangents, double[] y0Bar, double[] thetaBar) {
+    var places = new SavedPlaces(solution, steps);
+    // Counts as another solve until it is through: the tape may hold part of a replay.
+    solves++;
+    new ReversePass(
+            stepper,
+            tape,
+            steps,
+            checkpoints,
+            checkpointing,
+            places,
+            cotangents,
+            thetaBar,
+            new WayBackWatch(solver, steps))
+        .run(y0Bar);
+    solves--;
   }
 }

@@ -44,7 +44,7 @@ final class ReversibleSession implements Adjoint.Session, StepListener {
     IntegrationException.throwUnlessDone(solution);
     steps.finish(problem.t1());
     stepper.saveMemory(memory);
-    return new Differentiated(solution, solves);
+    return new SessionSolution(solution, field, () -> solves, this::goBack);
   }
 
   @Override
@@ -53,37 +53,10 @@ final class ReversibleSession implements Adjoint.Session, StepListener {
     System.arraycopy(yNext, 0, last, 0, last.length);
   }
 
-  /** The last solution, as long as it is the last. */
-  private final class Differentiated implements DifferentiatedSolution {
-    private final Solution solution;
-    private final long solve;
-
-    Differentiated(Solution solution, long solve) {
-      this.solution = solution;
-      this.solve = solve;
-    }
-
-    @Override
-    public Solution solution() {
-      return solution;
-    }
-
-    @Override
-    public Gradient pullback(double[] cotangents) {
-      return Gradient.of(this, solution.dimension(), field.parameterCount(), cotangents);
-    }
-
-    @Override
-    public void pullback(double[] cotangents, double[] y0Bar, double[] thetaBar) {
-      Gradient.requireLengths(solution, field, cotangents, y0Bar, thetaBar);
-      if (solve != solves) {
-        throw new IllegalStateException(
-            "its session has solved another problem since; pull back before solving again");
-      }
-      stepper.restoreMemory(memory);
-      stepper.beginReverse();
-      new WayBack(new SavedPlaces(solution, steps), cotangents, thetaBar).run(y0Bar);
-    }
+  private void goBack(Solution solution, double[] cotangents, double[] y0Bar, double[] thetaBar) {
+    stepper.restoreMemory(memory);
+    stepper.beginReverse();
+    new WayBack(new SavedPlaces(solution, steps), cotangents, thetaBar).run(y0Bar);
   }
 
   /** One walk from the last state to the first. */

@@ -44,6 +44,12 @@ public final class StepPullback {
               + " carries memory besides the state, so that single steps cannot be taken again;"
               + " use another method");
     }
+    if (stepper.current() != null) {
+      throw new IllegalArgumentException(
+          method.name()
+              + " chooses its method from step to step, so that single steps cannot be taken again;"
+              + " use one of the two");
+    }
     this.record = new double[stepper.recordMargin() + stepper.recordLength()];
     this.yNext = new double[field.dimension()];
     this.polynomial = new double[stepper.denseDegree() * field.dimension()];

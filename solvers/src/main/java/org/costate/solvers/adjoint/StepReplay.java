@@ -34,8 +34,15 @@ final class StepReplay implements StepListener {
     steps.finish(t1);
   }
 
-  /** Returns the states where the solution saved its own, row-major. */
-  double[] states(OdeMethod method, VectorField field, double[] y0, Solution saved) {
+  /**
+   * Returns the states where the solution saved its own, row-major.
+   *
+   * @param method that took the steps
+   * @param tolerances judge no step: a relative part of 1 says so, and the absolute one is the size
+   *     below which a component counts as zero
+   */
+  double[] states(
+      OdeMethod method, Tolerances tolerances, VectorField field, double[] y0, Solution saved) {
     var places = new SavedPlaces(saved, steps);
     int n = y0.length;
     double[] values = new double[saved.size() * n];
@@ -46,7 +53,8 @@ final class StepReplay implements StepListener {
     double[] inside = new double[n];
     int next = steps.count() == 0 ? saved.size() : places.savedUpTo(-1);
     if (steps.count() > 0) {
-      open(method, 0, field).makeConsistent(steps.start(0), y);
+      OdeMethod first = methods.get(0);
+      (first == null ? method : first).open(field, tolerances).makeConsistent(steps.start(0), y);
     }
     for (int i = 0; i < next; i++) {
       System.arraycopy(y, 0, values, i * n, n);
@@ -55,7 +63,7 @@ final class StepReplay implements StepListener {
       OdeMethod own = methods.get(step);
       OdeMethod wanted = own == null ? method : own;
       if (stepper == null || wanted != opened) {
-        stepper = open(method, step, field);
+        stepper = wanted.open(field, tolerances);
         stepper.start(steps.start(step), y);
         opened = wanted;
       }
@@ -73,11 +81,5 @@ final class StepReplay implements StepListener {
       yNext = old;
     }
     return values;
-  }
-
-  private Stepper open(OdeMethod method, int step, VectorField field) {
-    OdeMethod own = methods.get(step);
-    // A replay judges no step.
-    return (own == null ? method : own).open(field, Tolerances.of(1, 1));
   }
 }

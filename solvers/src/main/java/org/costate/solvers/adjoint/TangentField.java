@@ -5,8 +5,13 @@ import org.costate.solvers.DifferencedField;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.exponential.DifferentiableSemilinearField;
+import org.costate.solvers.exponential.LinearPart;
+import org.costate.solvers.exponential.SemilinearField;
 import org.costate.solvers.geometric.DifferentiableSeparableField;
 import org.costate.solvers.geometric.SeparableField;
+import org.costate.solvers.imex.DifferentiableSplitField;
+import org.costate.solvers.imex.SplitField;
 import org.costate.solvers.jacobian.JacobianField;
 import org.costate.solvers.linear.MatrixPattern;
 import org.costate.solvers.mass.MassField;
@@ -48,10 +53,21 @@ class TangentField implements JacobianField {
     if (field instanceof MassField massive) {
       return new Massive(field, massive.mass(), thetaDots);
     }
-    return field instanceof DifferentiableSeparableField parts
-        ? SeparableField.of(
-            new TangentField(parts.drift(), thetaDots), new TangentField(parts.kick(), thetaDots))
-        : new TangentField(field, thetaDots);
+    if (field instanceof DifferentiableSeparableField parts) {
+      return SeparableField.of(
+          new TangentField(parts.drift(), thetaDots), new TangentField(parts.kick(), thetaDots));
+    }
+    if (field instanceof DifferentiableSplitField parts) {
+      return SplitField.of(
+          new TangentField(parts.explicitPart(), thetaDots),
+          new TangentField(parts.implicitPart(), thetaDots));
+    }
+    if (field instanceof DifferentiableSemilinearField parts) {
+      return SemilinearField.of(
+          LinearPart.repeated(parts.linearPart(), 1 + thetaDots.length),
+          new TangentField(parts.nonlinearPart(), thetaDots));
+    }
+    return new TangentField(field, thetaDots);
   }
 
   /** The tangents of a field with a mass matrix have the same one. */

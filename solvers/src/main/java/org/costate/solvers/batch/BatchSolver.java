@@ -1,5 +1,6 @@
 package org.costate.solvers.batch;
 
+import java.util.Objects;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
@@ -39,7 +40,10 @@ public final class BatchSolver {
    * @param solver how to solve a row; a listener of its progress hears from several threads
    */
   public static BatchSolver of(OdeSolver solver) {
-    return new BatchSolver(solver, Runtime.getRuntime().availableProcessors(), (done, rows) -> {});
+    return new BatchSolver(
+        Objects.requireNonNull(solver, "solver"),
+        Runtime.getRuntime().availableProcessors(),
+        (done, rows) -> {});
   }
 
   /**
@@ -61,7 +65,7 @@ public final class BatchSolver {
    * @param listener hears after each row, of one thread at a time; may cancel
    */
   public BatchSolver withProgress(BatchProgress listener) {
-    return new BatchSolver(solver, threads, listener);
+    return new BatchSolver(solver, threads, Objects.requireNonNull(listener, "listener"));
   }
 
   /**

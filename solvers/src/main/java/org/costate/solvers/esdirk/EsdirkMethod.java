@@ -1,13 +1,20 @@
 package org.costate.solvers.esdirk;
 
+import java.util.Objects;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
+import org.costate.solvers.StepController;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Jacobians;
+import org.costate.solvers.krylov.Krylov;
+import org.costate.solvers.newton.FactorisedSystem;
 import org.costate.solvers.newton.NewtonIteration;
+import org.costate.solvers.newton.NewtonPolicy;
+import org.costate.solvers.newton.StageSystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ESDIRK method with a given tableau. Immutable.
@@ -19,8 +26,12 @@ import org.costate.solvers.newton.NewtonIteration;
 public final class EsdirkMethod implements OdeMethod {
   private static final double NO_ACCURACY = 0.1;
 
+  /** A length that would grow by less stays: another would need another factorisation. */
+  private static final double KEEP = 1.2;
+
   private final EsdirkTableau tableau;
   private final Jacobians jacobians;
+  private final @Nullable Krylov krylov;
 
   /**
    * Makes the method.
@@ -29,8 +40,13 @@ public final class EsdirkMethod implements OdeMethod {
    * @param jacobians where ∂f/∂y comes from
    */
   public EsdirkMethod(EsdirkTableau tableau, Jacobians jacobians) {
+    this(tableau, jacobians, null);
+  }
+
+  private EsdirkMethod(EsdirkTableau tableau, Jacobians jacobians, @Nullable Krylov krylov) {
     this.tableau = tableau;
     this.jacobians = jacobians;
+    this.krylov = krylov;
   }
 
   /** Returns the coefficients. */
@@ -45,6 +61,16 @@ public final class EsdirkMethod implements OdeMethod {
    */
   public EsdirkMethod with(Jacobians source) {
     return new EsdirkMethod(tableau, source);
+  }
+
+  /**
+   * Returns this method with linear systems solved without matrices; it then has no discrete
+   * adjoint.
+   *
+   * @param choice how
+   */
+  public EsdirkMethod with(Krylov choice) {
+    return new EsdirkMethod(tableau, jacobians, choice);
   }
 
   @Override
@@ -63,19 +89,35 @@ public final class EsdirkMethod implements OdeMethod {
   }
 
   @Override
+  public StepController controller() {
+    return StepController.predictiveKeeping(KEEP);
+  }
+
+  @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
     return open(field, tolerances, tolerances.relative() >= NO_ACCURACY);
   }
 
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
+    if (krylov != null) {
+      throw new IllegalArgumentException(
+          name()
+              + " without matrices has no discrete adjoint; use a continuous one, such as Backsolve,"
+              + " or Jacobians");
+    }
     return new TapedEsdirkStepper(
         tableau, field, jacobians.open(field, tolerances), open(field, tolerances, true));
   }
 
   private EsdirkStepper open(VectorField field, Tolerances tolerances, boolean toRounding) {
-    var iteration =
-        new NewtonIteration(field, jacobians.open(field, tolerances), tolerances, toRounding);
+    StageSystem system =
+        krylov == null
+            ? new FactorisedSystem(field, jacobians.open(field, tolerances))
+            : krylov.open(field, tolerances);
+    boolean replayed = tolerances.relative() >= NO_ACCURACY;
+    NewtonPolicy policy = replayed ? NewtonPolicy.REPLAYED_STAGES : NewtonPolicy.STAGES;
+    var iteration = new NewtonIteration(field, system, tolerances, toRounding, policy);
     return new EsdirkStepper(tableau, field, iteration, tolerances);
   }
 
@@ -83,7 +125,8 @@ public final class EsdirkMethod implements OdeMethod {
   public boolean equals(Object other) {
     return other instanceof EsdirkMethod method
         && tableau.equals(method.tableau)
-        && jacobians.equals(method.jacobians);
+        && jacobians.equals(method.jacobians)
+        && Objects.equals(krylov, method.krylov);
   }
 
   @Override

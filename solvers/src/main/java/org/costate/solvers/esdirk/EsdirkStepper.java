@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The slopes of implicit stages are those that Newton's method found, which are smoother than
  * evaluations at states that carry its errors; the last is the first of the next step. The error
- * estimate is filtered by {@code (I − hγJ)⁻¹}, as in Hairer and Wanner (1996), section IV.8.
+ * estimate is filtered by {@code (I − hγJ)⁻¹}, as in Hairer and Wanner (1996), section IV.8, unless
+ * the embedded solution is that of a stage: it is then bounded for stiff components by itself, and
+ * a filter would hide their errors.
  */
 final class EsdirkStepper implements Stepper {
   private final EsdirkTableau tableau;
@@ -26,6 +28,7 @@ final class EsdirkStepper implements Stepper {
   private final double[][] a;
   private final double[] c;
   private final double[] errorWeights;
+  private final boolean filtered;
 
   /** The stage whose slope, with the first, guesses that of each stage. */
   private final int[] nearest;
@@ -54,6 +57,7 @@ final class EsdirkStepper implements Stepper {
     }
     this.c = tableau.c().toArray();
     this.errorWeights = tableau.error().toArray();
+    this.filtered = !embeddedIsStage();
     this.nearest = new int[stages];
     for (int i = 2; i < stages; i++) {
       nearest[i] = 1;
@@ -68,6 +72,23 @@ final class EsdirkStepper implements Stepper {
     this.known = new double[n];
     this.estimate = new double[n];
     this.lastY = known;
+  }
+
+  /** Whether the weights of the embedded solution are the row of an earlier stage. */
+  private boolean embeddedIsStage() {
+    double[] last = a[stages - 1];
+    for (int i = 1; i < stages - 1; i++) {
+      double apart = 0;
+      for (int j = 0; j < stages; j++) {
+        double row = j < a[i].length ? a[i][j] : 0;
+        double end = j < last.length ? last[j] : 0;
+        apart = Math.max(apart, Math.abs(end - errorWeights[j] - row));
+      }
+      if (apart < 1e-12) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -96,7 +117,13 @@ final class EsdirkStepper implements Stepper {
     for (int i = 0; i < stages; i++) {
       add(errorWeights[i] / tableau.gamma(), k[i], estimate);
     }
-    newton.filter(estimate);
+    if (filtered) {
+      newton.filter(estimate);
+    } else {
+      for (int m = 0; m < n; m++) {
+        estimate[m] *= h * tableau.gamma();
+      }
+    }
     return tolerances.norm(estimate, y, yNext);
   }
 

@@ -2,12 +2,10 @@ package org.costate.solvers.esdirk;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.Effort;
-import org.costate.solvers.Outcome;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.newton.TransposedStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps an ESDIRK tableau forward with a record and pulls cotangents back through it.
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * states of its implicit stages; the last is the start of the next step, and so the margin holds
  * that of the first.
  */
-final class TapedEsdirkStepper implements TapedStepper {
+final class TapedEsdirkStepper implements TapedStepper, ForwardedStepper {
   private final DifferentiableField field;
   private final EsdirkStepper forward;
   private final TransposedStage transposed;
@@ -62,6 +60,11 @@ final class TapedEsdirkStepper implements TapedStepper {
     this.startBar = new double[n];
     this.stageState = new double[n];
     this.stateBar = new double[n];
+  }
+
+  @Override
+  public EsdirkStepper forward() {
+    return forward;
   }
 
   @Override
@@ -169,50 +172,5 @@ final class TapedEsdirkStepper implements TapedStepper {
     for (int m = 0; m < to.length; m++) {
       to[m] += weight * from[m];
     }
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
-  }
-
-  @Override
-  public Effort effort() {
-    return forward.effort();
-  }
-
-  @Override
-  public double spectralRadius() {
-    return forward.spectralRadius();
-  }
-
-  @Override
-  public Outcome.@Nullable Cause trouble() {
-    return forward.trouble();
   }
 }

@@ -7,31 +7,56 @@ package org.costate.solvers.events;
  * <p>Source: Chandrupatla (1997), A new hybrid quadratic/bisection algorithm for finding the zero
  * of a nonlinear function without using derivatives, Adv. Eng. Softw. 28.
  */
-final class Crossing {
+public final class Crossing {
   private static final int MOST = 200;
 
   /** A function of the fraction of a step. */
-  interface Function {
+  public interface Function {
+    /**
+     * Returns the value.
+     *
+     * @param theta argument
+     */
     double at(double theta);
   }
 
-  /** Last argument before the zero and the value there. */
-  double low;
+  private double low;
+  private double valueLow;
+  private double high;
+  private double valueHigh;
 
-  double valueLow;
+  /** Returns the last argument before the zero. */
+  public double low() {
+    return low;
+  }
 
-  /** First argument at or after the zero and the value there. */
-  double high;
+  /** Returns the value there. */
+  public double valueLow() {
+    return valueLow;
+  }
 
-  double valueHigh;
+  /** Returns the first argument at or after the zero. */
+  public double high() {
+    return high;
+  }
+
+  /** Returns the value there. */
+  public double valueHigh() {
+    return valueHigh;
+  }
 
   /**
    * Narrows a bracket to neighbouring numbers, or the resolution if that is coarser.
    *
-   * @return false if a value on the way was not finite; {@link #high} and {@link #valueHigh} are
-   *     then that place and value
+   * @param g the function
+   * @param from where the bracket begins, at least 0
+   * @param valueFrom value there, not zero
+   * @param to where it ends
+   * @param valueTo value there, zero or of the other sign
+   * @param resolution least width worth narrowing to
+   * @return false if a value on the way was not finite
    */
-  boolean narrow(
+  public boolean narrow(
       Function g, double from, double valueFrom, double to, double valueTo, double resolution) {
     // b is the latest point, a the other end of the bracket, c the one before b.
     double a = from;
@@ -54,8 +79,6 @@ final class Crossing {
       }
       double fx = g.at(x);
       if (!Double.isFinite(fx)) {
-        high = x;
-        valueHigh = fx;
         return false;
       }
       if (Math.signum(fx) == Math.signum(fa)) {

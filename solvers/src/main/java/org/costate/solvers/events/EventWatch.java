@@ -121,18 +121,18 @@ final class EventWatch {
       return false;
     }
     double size = Math.max(Math.abs(value), Math.abs(there));
-    double least = Math.min(Math.abs(bracket.valueLow), Math.abs(bracket.valueHigh));
+    double least = Math.min(Math.abs(bracket.valueLow()), Math.abs(bracket.valueHigh()));
     boolean wide = at - place > WIDE * Math.max(resolution, Math.ulp(at));
     if (wide && least > JUMP * size) {
       cause =
           new Outcome.Cause.EventJump(
-              step.time(bracket.high), index, bracket.valueLow, bracket.valueHigh);
+              step.time(bracket.high()), index, bracket.valueLow(), bracket.valueHigh());
       return false;
     }
-    crossing = bracket.high;
-    valueAtCrossing = bracket.valueHigh;
+    crossing = bracket.high();
+    valueAtCrossing = bracket.valueHigh();
     if (counts()) {
-      double near = Math.max(Math.abs(bracket.valueLow), Math.abs(bracket.valueHigh));
+      double near = Math.max(Math.abs(bracket.valueLow()), Math.abs(bracket.valueHigh()));
       residual = Math.max(8 * near, 8 * Math.ulp(size));
       return true;
     }

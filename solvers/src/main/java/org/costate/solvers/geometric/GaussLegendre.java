@@ -1,25 +1,29 @@
 package org.costate.solvers.geometric;
 
+import java.util.function.Supplier;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.jacobian.Jacobians;
 
 /**
  * The implicit Runge-Kutta methods of Gauss, of order 2s with s stages: symplectic, symmetric and
  * exact for quadratic invariants, on any field.
  *
  * <p>A step from (t, y) solves {@code kᵢ = f(t + cᵢh, y + h Σⱼ a_ij kⱼ)} by fixed-point iteration
- * until rounding stops it, and ends at {@code y + h Σ bᵢ kᵢ}. The iteration converges if h times
- * the Lipschitz constant of the field is below about 2, so these are methods for long spans of
- * problems that are not stiff. Equations that cannot be solved end the solve with {@link
+ * until rounding stops it, and ends at {@code y + h Σ bᵢ kᵢ}. That iteration converges if h times
+ * the Lipschitz constant of the field is below about 2. From the first step on in which it fails,
+ * simplified Newton iterations solve the stages instead, with a full matrix of s·n rows factorised
+ * in every step: so stiff problems are solved too, but small ones, and without damping, since |R| =
+ * 1 at infinity. Equations that cannot be solved either way end the solve with {@link
  * org.costate.solvers.Outcome.Cause.FixedPointFailed}. Steps have one length. Dense output is cubic
  * Hermite interpolation.
  *
- * <p>The discrete adjoint solves the transposed equations by the same iteration, which converges as
- * fast; it throws {@link IllegalStateException} with time and step if it does not.
+ * <p>The discrete adjoint solves the transposed equations in the same two ways; it throws {@link
+ * IllegalStateException} with time and step if neither does.
  *
  * @see <a href="https://doi.org/10.1007/3-540-30666-8">Hairer, Lubich and Wanner (2006), Geometric
  *     numerical integration, sections II.1.3, IV.2 and VIII.6</a>
@@ -54,8 +58,14 @@ public final class GaussLegendre implements OdeMethod {
   private final double[] c;
   private final double[][] a;
   private final double[] b;
+  private final Jacobians jacobians;
 
   private GaussLegendre(String name, double[] c, double[][] a, double[] b) {
+    this(name, c, a, b, Jacobians.automatic());
+  }
+
+  private GaussLegendre(String name, double[] c, double[][] a, double[] b, Jacobians jacobians) {
+    this.jacobians = jacobians;
     this.name = name;
     this.c = c;
     this.a = a;
@@ -75,6 +85,15 @@ public final class GaussLegendre implements OdeMethod {
   /** Returns the method with three stages, order 6. */
   public static GaussLegendre order6() {
     return ORDER_6;
+  }
+
+  /**
+   * Returns this method with another source of Jacobians.
+   *
+   * @param source where ∂f/∂y comes from when steps are too long for fixed-point iteration
+   */
+  public GaussLegendre with(Jacobians source) {
+    return new GaussLegendre(name, c, a, b, source);
   }
 
   int stages() {
@@ -110,12 +129,16 @@ public final class GaussLegendre implements OdeMethod {
 
   @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
-    return new GaussStepper(this, field);
+    return new GaussStepper(this, field, matrices(field, tolerances));
   }
 
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
-    return new TapedGaussStepper(this, field);
+    return new TapedGaussStepper(this, field, matrices(field, tolerances));
+  }
+
+  private Supplier<StageMatrix> matrices(VectorField field, Tolerances tolerances) {
+    return () -> new StageMatrix(this, jacobians.open(field, tolerances));
   }
 
   @Override

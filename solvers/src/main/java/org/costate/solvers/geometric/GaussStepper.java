@@ -1,5 +1,7 @@
 package org.costate.solvers.geometric;
 
+import java.util.function.Supplier;
+import org.costate.solvers.Effort;
 import org.costate.solvers.Outcome;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.VectorField;
@@ -18,6 +20,15 @@ final class GaussStepper implements Stepper {
   private final double[] slopeBefore;
   private final double[] slopeAfter;
   private final FixedPoint iteration = new FixedPoint();
+  private final Supplier<StageMatrix> matrices;
+
+  /**
+   * Made when fixed-point iteration fails for the first time; Newton's method goes on from then.
+   */
+  private @Nullable StageMatrix matrix;
+
+  private boolean newtonFirst;
+  private double[] residual = {};
   private boolean slopeKnown;
   private boolean insideReady;
   private int slowest;
@@ -28,8 +39,9 @@ final class GaussStepper implements Stepper {
   private double[] lastNext;
   private long evaluations;
 
-  GaussStepper(GaussLegendre method, VectorField field) {
+  GaussStepper(GaussLegendre method, VectorField field, Supplier<StageMatrix> matrices) {
     this.method = method;
+    this.matrices = matrices;
     this.field = field;
     this.n = field.dimension();
     this.stages = method.stages();
@@ -44,6 +56,7 @@ final class GaussStepper implements Stepper {
 
   @Override
   public double[] start(double t, double[] y) {
+    newtonFirst = false;
     evaluate(t, y, slopeBefore);
     slopeKnown = true;
     return slopeBefore;
@@ -60,14 +73,18 @@ final class GaussStepper implements Stepper {
       evaluate(t, y, slopeBefore);
       slopeKnown = true;
     }
-    for (double[] slope : k) {
-      System.arraycopy(slopeBefore, 0, slope, 0, n);
-    }
     double size = sizeOf(y, h);
-    iteration.begin();
-    boolean on = true;
-    while (on) {
-      on = iteration.goesOn(sweep(t, y, h), size);
+    if (!newtonFirst) {
+      guess();
+      iteration.begin();
+      boolean on = true;
+      while (on) {
+        on = iteration.goesOn(sweep(t, y, h), size);
+      }
+    }
+    if (newtonFirst || (!iteration.converged(size) && iteration.beganWell())) {
+      guess();
+      newton(t, y, h, size);
     }
     double finite = 0;
     for (int j = 0; j < n; j++) {
@@ -84,6 +101,48 @@ final class GaussStepper implements Stepper {
             ? new Outcome.Cause.FixedPointFailed(t, h, iteration.count(), iteration.change())
             : null;
     return iteration.converged(size) ? finite : Double.NaN;
+  }
+
+  private void guess() {
+    for (double[] slope : k) {
+      System.arraycopy(slopeBefore, 0, slope, 0, n);
+    }
+  }
+
+  /** Solves the stages by simplified Newton iterations to rounding. */
+  private void newton(double t, double[] y, double h, double size) {
+    StageMatrix opened = matrix;
+    if (opened == null) {
+      opened = matrices.get();
+      matrix = opened;
+      residual = new double[stages * n];
+    }
+    iteration.begin();
+    if (!opened.factor(t, y, slopeBefore, h)) {
+      return;
+    }
+    boolean on = true;
+    while (on) {
+      for (int i = 0; i < stages; i++) {
+        stageState(i, y, h, stageState, 0);
+        evaluate(t + method.c(i) * h, stageState, trial);
+        for (int j = 0; j < n; j++) {
+          residual[i * n + j] = trial[j] - k[i][j];
+        }
+      }
+      opened.solve(residual);
+      double worst = 0;
+      for (int m = 0; m < residual.length; m++) {
+        double change = Math.abs(h * residual[m]);
+        if (!(change <= worst)) {
+          worst = Double.isNaN(change) ? Double.POSITIVE_INFINITY : change;
+          slowest = m % n;
+        }
+        k[m / n][m % n] += residual[m];
+      }
+      on = iteration.goesOn(worst, size);
+    }
+    newtonFirst = iteration.converged(size);
   }
 
   private double sizeOf(double[] y, double h) {
@@ -176,6 +235,11 @@ final class GaussStepper implements Stepper {
 
   @Override
   public long evaluations() {
-    return evaluations;
+    return evaluations + (matrix == null ? 0 : matrix.evaluations());
+  }
+
+  @Override
+  public Effort effort() {
+    return matrix == null ? Effort.NONE : matrix.effort();
   }
 }

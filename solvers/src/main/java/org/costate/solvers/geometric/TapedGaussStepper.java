@@ -1,8 +1,9 @@
 package org.costate.solvers.geometric;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.Outcome;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>Ȳᵢ = Jᵢᵀ h (bᵢ ȳ₁ + Σⱼ a_ji Ȳⱼ),  then ȳ₀ = ȳ₁ + Σ Ȳᵢ,</pre>
  *
- * by fixed-point iteration. The record holds the states at both ends and the Yᵢ.
+ * by fixed-point iteration or, where that fails, by refinement with the factorised matrix of the
+ * step. The record holds the states at both ends and the Yᵢ.
  */
-final class TapedGaussStepper implements TapedStepper {
+final class TapedGaussStepper implements TapedStepper, ForwardedStepper {
   private final GaussLegendre method;
   private final DifferentiableField field;
   private final GaussStepper forward;
@@ -28,14 +30,19 @@ final class TapedGaussStepper implements TapedStepper {
   private final double[][] stageBars;
   private final double[] unused;
   private final FixedPoint iteration = new FixedPoint();
+  private final Supplier<StageMatrix> matrices;
+  private @Nullable StageMatrix matrix;
+  private double[] residual = {};
   private double[] tape;
   private int offset;
 
-  TapedGaussStepper(GaussLegendre method, DifferentiableField field) {
+  TapedGaussStepper(
+      GaussLegendre method, DifferentiableField field, Supplier<StageMatrix> matrices) {
+    this.matrices = matrices;
     this.method = method;
     this.field = field;
     this.n = field.dimension();
-    this.forward = new GaussStepper(method, field);
+    this.forward = new GaussStepper(method, field, matrices);
     this.inside = new HermiteCotangents(field);
     this.state = new double[n];
     this.slopeBar = new double[n];
@@ -43,6 +50,11 @@ final class TapedGaussStepper implements TapedStepper {
     this.stageBars = new double[method.stages()][n];
     this.unused = new double[field.parameterCount()];
     this.tape = new double[recordLength()];
+  }
+
+  @Override
+  public GaussStepper forward() {
+    return forward;
   }
 
   @Override
@@ -105,6 +117,9 @@ final class TapedGaussStepper implements TapedStepper {
       on = iteration.goesOn(sweep(t, h, tape, offset, yBar, unused), size);
     }
     if (!iteration.converged(size)) {
+      solveByMatrix(t, h, tape, offset, yBar, size);
+    }
+    if (!iteration.converged(size)) {
       throw new IllegalStateException(
           ("the transposed stage equations of %s could not be solved in the step from t = %s, h ="
                   + " %s; take a shorter step")
@@ -120,21 +135,64 @@ final class TapedGaussStepper implements TapedStepper {
     inside.pullbackStart(t, state, yBar, thetaBar);
   }
 
+  /** Refines the cotangents of the stages with the factorised matrix of the step. */
+  private void solveByMatrix(
+      double t, double h, double[] tape, int offset, double[] yBar, double size) {
+    StageMatrix opened = matrix;
+    if (opened == null) {
+      opened = matrices.get();
+      matrix = opened;
+      residual = new double[stageBars.length * n];
+    }
+    for (double[] bar : stageBars) {
+      Arrays.fill(bar, 0);
+    }
+    System.arraycopy(tape, offset, state, 0, n);
+    field.derivative(t, state, trial);
+    if (!opened.factor(t, state, trial, h)) {
+      return;
+    }
+    iteration.begin();
+    boolean on = true;
+    while (on) {
+      for (int i = 0; i < stageBars.length; i++) {
+        pullStage(i, t, h, tape, offset, yBar, unused);
+        for (int j = 0; j < n; j++) {
+          residual[i * n + j] = trial[j] - stageBars[i][j];
+        }
+      }
+      opened.solveTransposed(residual);
+      double worst = 0;
+      for (int m = 0; m < residual.length; m++) {
+        double change = Math.abs(residual[m]);
+        worst = change <= worst ? worst : Double.isNaN(change) ? Double.POSITIVE_INFINITY : change;
+        stageBars[m / n][m % n] += residual[m];
+      }
+      on = iteration.goesOn(worst, size);
+    }
+  }
+
+  /** Writes what a stage gives its own state into {@code trial}. */
+  private void pullStage(
+      int i, double t, double h, double[] tape, int offset, double[] yBar, double[] thetaBar) {
+    for (int j = 0; j < n; j++) {
+      double sum = method.b(i) * yBar[j];
+      for (int l = 0; l < stageBars.length; l++) {
+        sum += method.a(l, i) * stageBars[l][j];
+      }
+      slopeBar[j] = h * sum;
+    }
+    System.arraycopy(tape, offset + (2 + i) * n, state, 0, n);
+    Arrays.fill(trial, 0);
+    field.pullback(t + method.c(i) * h, state, slopeBar, trial, thetaBar);
+  }
+
   /** Pulls back every stage once and returns the greatest change of a stage's cotangent. */
   private double sweep(
       double t, double h, double[] tape, int offset, double[] yBar, double[] thetaBar) {
     double worst = 0;
     for (int i = method.stages() - 1; i >= 0; i--) {
-      for (int j = 0; j < n; j++) {
-        double sum = method.b(i) * yBar[j];
-        for (int l = 0; l < stageBars.length; l++) {
-          sum += method.a(l, i) * stageBars[l][j];
-        }
-        slopeBar[j] = h * sum;
-      }
-      System.arraycopy(tape, offset + (2 + i) * n, state, 0, n);
-      Arrays.fill(trial, 0);
-      field.pullback(t + method.c(i) * h, state, slopeBar, trial, thetaBar);
+      pullStage(i, t, h, tape, offset, yBar, thetaBar);
       for (int j = 0; j < n; j++) {
         double change = Math.abs(trial[j] - stageBars[i][j]);
         if (!(change <= worst)) {
@@ -150,45 +208,5 @@ final class TapedGaussStepper implements TapedStepper {
   public void finishReverse(
       double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
     beginReverse();
-  }
-
-  @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public Outcome.@Nullable Cause trouble() {
-    return forward.trouble();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
   }
 }

@@ -1,6 +1,7 @@
 package org.costate.solvers.geometric;
 
 import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
 import org.costate.solvers.reversible.TapedReversibleStepper;
 
@@ -12,7 +13,7 @@ import org.costate.solvers.reversible.TapedReversibleStepper;
  * evaluated at and the part's own record. A move leaves what its part depends on as it was, so the
  * way back evaluates at an equivalent state.
  */
-final class TapedSplittingStepper implements TapedReversibleStepper {
+final class TapedSplittingStepper implements TapedReversibleStepper, ForwardedStepper {
   private final Moves moves;
   private final DifferentiableField drift;
   private final DifferentiableField kick;
@@ -49,6 +50,11 @@ final class TapedSplittingStepper implements TapedReversibleStepper {
   }
 
   @Override
+  public SplittingStepper forward() {
+    return forward;
+  }
+
+  @Override
   public int recordLength() {
     return 2 * n + moves.count() * slot;
   }
@@ -57,11 +63,6 @@ final class TapedSplittingStepper implements TapedReversibleStepper {
   public void recordAt(double[] tape, int offset) {
     this.tape = tape;
     this.offset = offset;
-  }
-
-  @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
   }
 
   @Override
@@ -134,35 +135,5 @@ final class TapedSplittingStepper implements TapedReversibleStepper {
   @Override
   public void restoreMemory(double[] memory) {
     forward.restoreMemory(memory);
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
   }
 }

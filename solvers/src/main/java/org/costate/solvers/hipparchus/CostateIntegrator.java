@@ -168,7 +168,8 @@ public final class CostateIntegrator extends AbstractIntegrator {
       stepper = steered.method().open(field, steered.tolerances());
       control = new StepControl(steered, start.getTime(), finalTime);
       control.begin(field, start.getTime(), y, slope);
-      restart(start.getTime(), slope);
+      field.know(y, slope);
+      stepper.start(start.getTime(), y);
     }
 
     /** Takes a step that the control accepts. */
@@ -217,12 +218,8 @@ public final class CostateIntegrator extends AbstractIntegrator {
     void resume(ODEStateAndDerivative state) {
       y = state.getCompleteState();
       control.resume(state.getTime());
-      restart(state.getTime(), state.getCompleteDerivative());
-    }
-
-    private void restart(double t, double[] slope) {
-      field.know(y, slope);
-      stepper.start(t, y);
+      field.know(y, state.getCompleteDerivative());
+      stepper.resume(state.getTime(), y);
     }
   }
 

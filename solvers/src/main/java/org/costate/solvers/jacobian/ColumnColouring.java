@@ -6,11 +6,11 @@ import java.util.List;
 import org.costate.solvers.linear.MatrixPattern;
 
 /** Groups columns that have no row in common; Curtis, Powell and Reid (1974). */
-final class ColumnColouring {
+public final class ColumnColouring {
   private ColumnColouring() {}
 
   /** Returns the group of every column, from 0: each goes into the first one where it fits. */
-  static int[] of(MatrixPattern pattern) {
+  public static int[] of(MatrixPattern pattern) {
     int[] colours = new int[pattern.size()];
     List<BitSet> taken = new ArrayList<>();
     for (int j = 0; j < colours.length; j++) {

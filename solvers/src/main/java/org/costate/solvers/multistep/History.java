@@ -32,8 +32,7 @@ final class History {
   private final double[] newScale;
   private final double[] beta;
   private final double[] w;
-  private final double[] basis;
-  private final double[] sum;
+  private final NewtonBasis inside;
 
   /** Keeps differences up to one more than the greatest order. */
   History(int greatestOrder, int dimension) {
@@ -46,8 +45,7 @@ final class History {
     this.newScale = new double[top + 1];
     this.beta = new double[top + 1];
     this.w = new double[top + 1];
-    this.basis = new double[top];
-    this.sum = new double[top];
+    this.inside = new NewtonBasis(greatestOrder);
   }
 
   /** Begins with one state and its slope. */
@@ -152,6 +150,12 @@ final class History {
     lengths[0] = psi[1];
   }
 
+  /** Writes β₀ … and then ψ₁ … of the trial, each {@code greatest order + 2} numbers. */
+  void record(double[] tape, int offset) {
+    System.arraycopy(beta, 0, tape, offset, top + 1);
+    System.arraycopy(psi, 0, tape, offset + top + 1, top + 1);
+  }
+
   /**
    * Writes the polynomial of the last trial, through its end and the k states before.
    *
@@ -161,26 +165,15 @@ final class History {
    */
   void polynomial(int order, double[] delta, double[] out, int offset) {
     Arrays.fill(out, offset, offset + order * n, 0);
-    double h = psi[1];
-    // Newton's basis at the end of the step, as powers of θ; and the sum of all of them so far.
-    Arrays.fill(basis, 0);
-    Arrays.fill(sum, 0);
-    basis[0] = 1;
-    sum[0] = 1;
+    inside.begin();
     for (int j = 1; j <= order; j++) {
-      double behind = j == 1 ? 0 : psi[j - 1];
-      // The next factor is (τ + behind)/ψ_j with τ = (θ - 1) h.
-      for (int m = j; m >= 0; m--) {
-        double lower = m > 0 ? basis[m - 1] : 0;
-        basis[m] = (h * lower + (behind - h) * basis[m]) / psi[j];
-        sum[m] += basis[m];
-      }
+      inside.next(psi[1], psi[j - 1], psi[j]);
       for (int m = 1; m <= j; m++) {
-        add(sum[m] * beta[j], phi[j], out, offset + (m - 1) * n);
+        add(inside.sum(m) * beta[j], phi[j], out, offset + (m - 1) * n);
       }
     }
     for (int m = 1; m <= order; m++) {
-      add(sum[m], delta, out, offset + (m - 1) * n);
+      add(inside.sum(m), delta, out, offset + (m - 1) * n);
     }
   }
 
@@ -191,8 +184,7 @@ final class History {
     double weight = 1;
     System.arraycopy(phi[0], 0, out, 0, n);
     for (int j = 1; j <= order; j++) {
-      double behind = j == 1 ? 0 : psi[j - 1];
-      newton *= (tau + behind) / psi[j];
+      newton *= (tau + psi[j - 1]) / psi[j];
       weight += newton;
       add(weight * beta[j], phi[j], out, 0);
     }

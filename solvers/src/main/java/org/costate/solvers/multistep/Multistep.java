@@ -9,7 +9,8 @@ import org.costate.solvers.jacobian.Jacobians;
  * <p>One implicit stage a step makes them the cheapest methods for large stiff systems at everyday
  * tolerances. {@link #ndf()} takes the longer steps; {@link #bdf()} is a little more stable in
  * orders 3 and 4. Above order 2 neither is A-stable: where eigenvalues near the imaginary axis
- * matter, limit the order to 2 or take an ESDIRK method.
+ * matter, limit the order to 2 or take an ESDIRK method. Adaptive steps have an exact discrete
+ * adjoint, whatever their orders.
  *
  * @see <a href="https://doi.org/10.1145/355626.355636">Jackson and Sacks-Davis (1980)</a>
  */
@@ -31,7 +32,7 @@ public final class Multistep {
    * @throws IllegalArgumentException if it is not
    */
   public static MultistepMethod bdf(int greatestOrder) {
-    return new MultistepMethod(BackwardFormula.BDF, greatestOrder, Jacobians.automatic());
+    return new MultistepMethod(BackwardFormula.BDF, greatestOrder, Jacobians.automatic(), null);
   }
 
   /** Returns the numerical differentiation formulas of orders 1 to 5. */
@@ -46,7 +47,7 @@ public final class Multistep {
    * @throws IllegalArgumentException if it is not
    */
   public static MultistepMethod ndf(int greatestOrder) {
-    return new MultistepMethod(BackwardFormula.NDF, greatestOrder, Jacobians.automatic());
+    return new MultistepMethod(BackwardFormula.NDF, greatestOrder, Jacobians.automatic(), null);
   }
 
   /** Returns both families with all their orders. */

@@ -6,6 +6,7 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.mass.ConsistentInitialisation;
 import org.costate.solvers.newton.NewtonIteration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class MultistepStepper implements Stepper {
   private final VectorField field;
   private final NewtonIteration newton;
   private final Tolerances tolerances;
+
+  /** Finds the slope of a start where there is a mass matrix. */
+  private final @Nullable ConsistentInitialisation initialisation;
+
   private final int n;
   private final History history;
   private final OrderControl control;
@@ -36,6 +41,7 @@ final class MultistepStepper implements Stepper {
   private double h;
   private double[] y;
   private double[] yNext;
+  private boolean restarted;
   private boolean failed;
   private long ownEvaluations;
 
@@ -44,7 +50,9 @@ final class MultistepStepper implements Stepper {
       int greatestOrder,
       VectorField field,
       NewtonIteration newton,
-      Tolerances tolerances) {
+      Tolerances tolerances,
+      @Nullable ConsistentInitialisation initialisation) {
+    this.initialisation = initialisation;
     this.formula = formula;
     this.greatestOrder = greatestOrder;
     this.field = field;
@@ -63,6 +71,11 @@ final class MultistepStepper implements Stepper {
   }
 
   @Override
+  public Outcome.@Nullable Cause makeConsistent(double t, double[] y0) {
+    return initialisation == null ? null : initialisation.move(t, y0);
+  }
+
+  @Override
   public double[] start(double t, double[] y0) {
     newton.forget();
     begin(t, y0);
@@ -70,8 +83,12 @@ final class MultistepStepper implements Stepper {
   }
 
   private void begin(double t, double[] y0) {
-    field.derivative(t, y0, slope);
-    ownEvaluations++;
+    if (initialisation == null) {
+      field.derivative(t, y0, slope);
+      ownEvaluations++;
+    } else {
+      initialisation.slope(t, y0, slope);
+    }
     history.start(y0, slope);
     control.start();
   }
@@ -81,8 +98,12 @@ final class MultistepStepper implements Stepper {
     y = yStart;
     yNext = yEnd;
     h = length;
-    if (control.mistrustsHistory()) {
-      begin(t, y);
+    restarted = control.mistrustsHistory();
+    if (restarted) {
+      // What the iterations left of algebraic equations would look like an error of every step.
+      System.arraycopy(y, 0, scratch, 0, n);
+      makeConsistent(t, scratch);
+      begin(t, scratch);
     }
     order = control.begin(h);
     history.aim(h);
@@ -117,6 +138,21 @@ final class MultistepStepper implements Stepper {
     for (int i = 0; i < n; i++) {
       delta[i] = yNext[i] - known[i] - h / alpha * predictedSlope[i];
     }
+  }
+
+  /** Returns the order of the last trial. */
+  int order() {
+    return order;
+  }
+
+  /** Returns whether the last trial gave the history up. */
+  boolean hasRestarted() {
+    return restarted;
+  }
+
+  /** Returns the differences that the last trial began with. */
+  History history() {
+    return history;
   }
 
   private boolean solve(double t) {
@@ -177,12 +213,14 @@ final class MultistepStepper implements Stepper {
 
   @Override
   public long evaluations() {
-    return ownEvaluations + newton.evaluations();
+    long beginnings = initialisation == null ? 0 : initialisation.evaluations();
+    return ownEvaluations + beginnings + newton.evaluations();
   }
 
   @Override
   public Effort effort() {
-    return newton.effort();
+    Effort own = newton.effort();
+    return initialisation == null ? own : own.plus(initialisation.effort());
   }
 
   @Override

@@ -20,7 +20,7 @@ final class OrderControl {
   private static final double UNSOLVED = 0.25;
 
   /** So many errors too large in a row say that the history does not fit. */
-  private static final int HISTORY_UNFIT = 3;
+  private static final int HISTORY_UNFIT = 8;
 
   /** The error of the last trial if it had been of another order. */
   interface Errors {

@@ -5,14 +5,15 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Linearisation;
-import org.costate.solvers.jacobian.SpectralRadius;
-import org.costate.solvers.jacobian.UselessMatrix;
-import org.costate.solvers.linear.LinearSolver;
+import org.costate.solvers.mass.MassField;
+import org.costate.solvers.mass.MassMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Solves the stages {@code k = f(t, ψ + hγ k)} by simplified Newton iterations with {@code W =
  * I/(hγ) − J}; allocates nothing after construction.
+ *
+ * <p>With a mass matrix M the stages are {@code M k = f}, and M stands for I in W.
  *
  * <p>With the contraction Θ of the last two corrections Δ the error left is about Θ/(1 − Θ) ‖Δ‖,
  * which must come below κ times the tolerance; an iteration whose Θ promises that it will not
@@ -25,36 +26,40 @@ public final class NewtonIteration {
   private static final int MOST_ITERATIONS = 8;
   private static final int MOST_TO_ROUNDING = 40;
 
+  /** The part of what is left to the iterations that is left to each linear solve. */
+  private static final double LINEAR_PART = 0.1;
+
+  /** Error of a filtered error estimate that may be left, in units of the tolerance. */
+  private static final double FILTER_ACCURACY = 0.01;
+
   /** Corrections as small as this part of the state may be all rounding. */
   private static final double NEAR_ROUNDING = 1e-10;
 
   private final VectorField field;
-  private final Linearisation linearisation;
-  private final LinearSolver solver;
+  private final StageSystem system;
   private final Tolerances tolerances;
   private final boolean toRounding;
   private final NewtonPolicy policy;
-  private final double[] jacobian;
   private final double[] correction;
+  private final MassMatrix mass;
+  private final double[] massSlope;
 
   private boolean jacobianKnown;
   private boolean jacobianCurrent;
   private boolean slow;
   private int age;
   private double factored;
+  private double lastHGamma;
   private double scale = 1;
   private double promise = 1;
   private Outcome.@Nullable Cause trouble;
   private long evaluations;
-  private long jacobians;
   private long factorisations;
   private long solves;
   private long iterations;
-  private @Nullable SpectralRadius radius;
-  private double radiusOfJacobian = Double.NaN;
 
   /**
-   * Opens a workspace.
+   * Opens a workspace with factorised matrices, for methods of several stages.
    *
    * @param field right-hand side
    * @param linearisation its Jacobian
@@ -64,41 +69,43 @@ public final class NewtonIteration {
    */
   public NewtonIteration(
       VectorField field, Linearisation linearisation, Tolerances tolerances, boolean toRounding) {
-    this(field, linearisation, tolerances, toRounding, NewtonPolicy.STAGES);
+    this(
+        field,
+        new FactorisedSystem(field, linearisation),
+        tolerances,
+        toRounding,
+        NewtonPolicy.STAGES);
   }
 
   /**
    * Opens a workspace.
    *
    * @param field right-hand side
-   * @param linearisation its Jacobian
+   * @param system its linear systems
    * @param tolerances scale of the corrections
    * @param toRounding whether to iterate until rounding ends the progress
    * @param policy when to stop otherwise, and how long matrices serve
    */
   public NewtonIteration(
       VectorField field,
-      Linearisation linearisation,
+      StageSystem system,
       Tolerances tolerances,
       boolean toRounding,
       NewtonPolicy policy) {
     this.policy = policy;
     this.field = field;
-    this.linearisation = linearisation;
-    this.solver = linearisation.pattern().newSolver();
+    this.system = system;
     this.tolerances = tolerances;
     this.toRounding = toRounding;
-    this.jacobian = new double[linearisation.pattern().length()];
     this.correction = new double[field.dimension()];
+    this.mass = MassField.massOf(field);
+    this.massSlope = new double[mass.isIdentity() ? 0 : field.dimension()];
   }
 
   /** Forgets everything, at a jump or before another solve. */
   public void forget() {
+    system.forget();
     jacobianKnown = false;
-    radiusOfJacobian = Double.NaN;
-    if (radius != null) {
-      radius.forget();
-    }
     factored = 0;
     promise = 1;
     slow = false;
@@ -126,10 +133,6 @@ public final class NewtonIteration {
   /**
    * Makes W ready for a step.
    *
-   * <p>The slope that a stage solve found is not that of the field at its state, but differs by J
-   * times what the iterations left; divided by the tiny increments of finite differences that would
-   * make any Jacobian wrong. So differences are taken from an evaluation of their own.
-   *
    * @param t where the step begins
    * @param y state there
    * @param h length of the step
@@ -139,44 +142,25 @@ public final class NewtonIteration {
   public boolean prepare(double t, double[] y, double h, double hGamma) {
     trouble = null;
     if (!jacobianKnown) {
-      if (linearisation.usesDifferences()) {
-        field.derivative(t, y, correction);
-        evaluations++;
-      }
-      linearisation.jacobian(t, y, correction, jacobian);
-      jacobians++;
+      system.linearise(t, y);
       jacobianKnown = true;
       jacobianCurrent = true;
-      radiusOfJacobian = Double.NaN;
       age = 0;
       factored = 0;
     }
     if (!(Math.abs(hGamma / factored - 1) <= policy.drift())) {
       factorisations++;
-      if (!solver.factor(1 / hGamma, jacobian)) {
+      if (!system.factor(hGamma)) {
         factored = 0;
-        trouble = UselessMatrix.cause(linearisation.pattern(), jacobian, t, h);
+        trouble = system.failure(t, h);
         return false;
       }
       factored = hGamma;
       promise = 1;
     }
-    scale = 2 / (1 + hGamma / factored);
+    scale = system.isCurrent() ? 1 : 2 / (1 + hGamma / factored);
+    lastHGamma = hGamma;
     return true;
-  }
-
-  /**
-   * Makes W ready for a step.
-   *
-   * @param t where the step begins
-   * @param y state there
-   * @param slope slope there
-   * @param h length of the step
-   * @param hGamma hγ
-   * @return false if W is singular, or J not finite
-   */
-  public boolean prepare(double t, double[] y, double[] slope, double h, double hGamma) {
-    return prepare(t, y, h, hGamma);
   }
 
   /**
@@ -225,7 +209,8 @@ public final class NewtonIteration {
         return true;
       }
       boolean nearRounding = toRounding && isNear(state, NEAR_ROUNDING);
-      if (contraction >= 2 || (m > 2 && contraction >= 0.95 && !nearRounding)) {
+      boolean divergent = m > policy.patience() && contraction >= 0.95 && !nearRounding;
+      if (divergent || (contraction >= 2 && policy.patience() <= 2)) {
         return failed(t0, m, size, true);
       }
       if (!toRounding && m > 1 && contraction > 0) {
@@ -242,17 +227,22 @@ public final class NewtonIteration {
   private void correct(double t, double hGamma, double[] known, double[] state, double[] slope) {
     field.derivative(t, state, correction);
     evaluations++;
-    for (int i = 0; i < slope.length; i++) {
-      correction[i] = (correction[i] - slope[i]) / hGamma;
+    system.at(t, state, correction);
+    double[] left = slope;
+    if (!mass.isIdentity()) {
+      mass.multiply(slope, massSlope);
+      left = massSlope;
     }
-    solver.solve(correction);
+    for (int i = 0; i < slope.length; i++) {
+      correction[i] -= left[i];
+    }
+    system.solve(hGamma, correction, toRounding ? 0 : LINEAR_PART * policy.partOfTolerance());
     solves++;
     iterations++;
     for (int i = 0; i < slope.length; i++) {
-      double change = scale * correction[i];
-      slope[i] += change;
+      correction[i] *= scale;
+      slope[i] += correction[i] / hGamma;
       state[i] = known[i] + hGamma * slope[i];
-      correction[i] = hGamma * change;
     }
   }
 
@@ -289,29 +279,23 @@ public final class NewtonIteration {
    * @param x holds b, and receives the solution
    */
   public void filter(double[] x) {
-    solver.solve(x);
+    system.solve(lastHGamma, x, FILTER_ACCURACY);
     solves++;
   }
 
   /** Returns an estimate of the spectral radius of the Jacobian, which may be some steps old. */
   public double spectralRadius() {
-    if (radius == null) {
-      radius = new SpectralRadius(linearisation.pattern());
-    }
-    if (Double.isNaN(radiusOfJacobian)) {
-      radiusOfJacobian = radius.of(jacobian);
-    }
-    return radiusOfJacobian;
+    return system.spectralRadius();
   }
 
   /** Returns the number of field evaluations, those of differences included. */
   public long evaluations() {
-    return evaluations + linearisation.evaluations();
+    return evaluations + system.evaluations();
   }
 
   /** Returns what else was spent. */
   public Effort effort() {
-    return new Effort(jacobians, factorisations, solves, iterations);
+    return new Effort(system.jacobians(), factorisations, solves, iterations, system.products());
   }
 
   /** Returns why the last call failed, or null if the field was not finite. */

@@ -11,14 +11,22 @@ package org.costate.solvers.newton;
  * @param quick slower contraction than this asks for another Jacobian at the next step
  * @param drift by how much hγ may differ from that of the factorisation, relatively
  * @param greatestAge number of accepted steps after which a Jacobian is replaced
+ * @param patience number of iterations that may diverge before they are given up
  */
-public record NewtonPolicy(double partOfTolerance, double quick, double drift, int greatestAge) {
+public record NewtonPolicy(
+    double partOfTolerance, double quick, double drift, int greatestAge, int patience) {
 
   /** For methods of several stages, whose error estimates see the errors of each. */
-  public static final NewtonPolicy STAGES = new NewtonPolicy(0.01, 0.03, 0.1, 20);
+  public static final NewtonPolicy STAGES = new NewtonPolicy(0.01, 0.03, 0.1, 20, 2);
 
   /** For methods of one stage, whose steps change by a quarter or not at all. */
-  public static final NewtonPolicy SINGLE_STAGE = new NewtonPolicy(0.1, 0.2, 0.25, 20);
+  public static final NewtonPolicy SINGLE_STAGE = new NewtonPolicy(0.1, 0.2, 0.25, 20, 2);
+
+  /**
+   * For steps of several stages that are taken again and cannot be shortened: tangents begin to
+   * converge only when the state they belong to has.
+   */
+  public static final NewtonPolicy REPLAYED_STAGES = new NewtonPolicy(0.01, 0.03, 0.1, 20, 8);
 
   public NewtonPolicy {
     if (!(partOfTolerance > 0 && quick > 0 && quick < 1 && drift >= 0 && greatestAge >= 1)) {

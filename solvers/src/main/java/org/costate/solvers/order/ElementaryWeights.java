@@ -87,7 +87,7 @@ final class ElementaryWeights {
   }
 
   /** Divides numbers of any length with 64 bits, where reducing the fraction would take long. */
-  private static double quotient(BigInteger numerator, BigInteger denominator) {
+  static double quotient(BigInteger numerator, BigInteger denominator) {
     int shift = denominator.bitLength() - numerator.bitLength() + 64;
     BigInteger quotient =
         shift >= 0

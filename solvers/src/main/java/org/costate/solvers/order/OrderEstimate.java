@@ -76,6 +76,11 @@ public record OrderEstimate(double slope, double constant, List<Point> used, int
    * @param count how many
    */
   public static double[] halving(double coarsest, int count) {
+    if (!(coarsest > 0 && coarsest < Double.POSITIVE_INFINITY) || count < 1) {
+      throw new IllegalArgumentException(
+          "steps need a positive, finite length and a count of at least 1; got %s, %s times"
+              .formatted(coarsest, count));
+    }
     double[] steps = new double[count];
     Arrays.setAll(steps, i -> Math.scalb(coarsest, -i));
     return steps;

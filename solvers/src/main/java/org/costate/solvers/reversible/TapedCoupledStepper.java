@@ -2,6 +2,7 @@ package org.costate.solvers.reversible;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
 
@@ -14,7 +15,7 @@ import org.costate.solvers.interpolation.HermiteCotangents;
  *
  * and at the start, where z₀ = y₀, z̄₀ joins ȳ₀. The record holds y, y₁ and those of both halves.
  */
-final class TapedCoupledStepper implements TapedReversibleStepper {
+final class TapedCoupledStepper implements TapedReversibleStepper, ForwardedStepper {
   private final TapedStepper base;
   private final CoupledStepper forward;
   private final HermiteCotangents inside;
@@ -43,6 +44,11 @@ final class TapedCoupledStepper implements TapedReversibleStepper {
   }
 
   @Override
+  public CoupledStepper forward() {
+    return forward;
+  }
+
+  @Override
   public int recordLength() {
     return 2 * n + 2 * half;
   }
@@ -63,11 +69,6 @@ final class TapedCoupledStepper implements TapedReversibleStepper {
 
   private int place(int which, int offset) {
     return offset + 2 * n + which * half + base.recordMargin();
-  }
-
-  @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
   }
 
   @Override
@@ -165,35 +166,5 @@ final class TapedCoupledStepper implements TapedReversibleStepper {
   @Override
   public void restoreMemory(double[] memory) {
     forward.restoreMemory(memory);
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
   }
 }

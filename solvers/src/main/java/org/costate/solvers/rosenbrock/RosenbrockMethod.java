@@ -2,6 +2,7 @@ package org.costate.solvers.rosenbrock;
 
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
+import org.costate.solvers.StepController;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
@@ -47,6 +48,11 @@ public final class RosenbrockMethod implements OdeMethod {
   @Override
   public int errorExponent() {
     return Math.min(tableau.order(), tableau.embeddedOrder()) + 1;
+  }
+
+  @Override
+  public StepController controller() {
+    return StepController.predictive();
   }
 
   @Override

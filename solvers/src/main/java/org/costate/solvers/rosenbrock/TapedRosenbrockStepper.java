@@ -1,13 +1,11 @@
 package org.costate.solvers.rosenbrock;
 
 import java.util.Arrays;
-import org.costate.solvers.Effort;
-import org.costate.solvers.Outcome;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.linear.LinearSolver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps a Rosenbrock tableau forward with a record and pulls cotangents back through it.
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The record of a step holds y and the uᵢ.
  */
-final class TapedRosenbrockStepper implements TapedStepper {
+final class TapedRosenbrockStepper implements TapedStepper, ForwardedStepper {
   private final RosenbrockTableau tableau;
   private final TwiceDifferentiableField field;
   private final Linearisation linearisation;
@@ -74,6 +72,11 @@ final class TapedRosenbrockStepper implements TapedStepper {
   }
 
   @Override
+  public RosenbrockStepper forward() {
+    return forward;
+  }
+
+  @Override
   public int recordLength() {
     return (1 + stages) * n;
   }
@@ -92,11 +95,6 @@ final class TapedRosenbrockStepper implements TapedStepper {
   /** The inside of a step needs the uᵢ alone. */
   @Override
   public void recordInside() {}
-
-  @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
-  }
 
   @Override
   public double step(double t, double[] y, double h, double[] yNext) {
@@ -207,45 +205,5 @@ final class TapedRosenbrockStepper implements TapedStepper {
     for (int k = 0; weight != 0 && k < to.length; k++) {
       to[k] += weight * from[k];
     }
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
-  }
-
-  @Override
-  public Effort effort() {
-    return forward.effort();
-  }
-
-  @Override
-  public Outcome.@Nullable Cause trouble() {
-    return forward.trouble();
   }
 }

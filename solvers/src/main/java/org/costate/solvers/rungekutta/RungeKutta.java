@@ -7,7 +7,8 @@ import java.util.List;
  *
  * <p>Which one? {@link #tsitouras5()} or {@link #dormandPrince5()} for everyday tolerances
  * (relative 1e-3 to 1e-7), {@link #bogackiShampine3()} for rough ones, {@link #verner7()} to {@link
- * #verner9()} for strict ones (below 1e-8) and smooth fields.
+ * #verner9()} for strict ones (below 1e-8) and smooth fields. {@link #stabilityPreserving3()} or
+ * {@link #stabilityPreserving4()} with steps of one length for conservation laws.
  *
  * <p>A tableau is read when its method is first asked for, once per program.
  */
@@ -47,6 +48,22 @@ public final class RungeKutta {
   /** Returns Kutta's 3/8 rule, order 4. */
   public static ExplicitRungeKutta threeEighths() {
     return ClassicalTableaux.ThreeEighths.METHOD;
+  }
+
+  /**
+   * Returns the method of Shu and Osher, SSPRK(3,3), order 3: it keeps every convex bound, such as
+   * a total variation, with the steps with which Euler's method does.
+   */
+  public static ExplicitRungeKutta stabilityPreserving3() {
+    return StabilityPreservingTableaux.Order3.METHOD;
+  }
+
+  /**
+   * Returns the method of Spiteri and Ruuth, SSPRK(5,4), order 4: it keeps every convex bound with
+   * steps up to 1.508 times as long as those with which Euler's method does.
+   */
+  public static ExplicitRungeKutta stabilityPreserving4() {
+    return StabilityPreservingTableaux.Order4.METHOD;
   }
 
   /** Returns the pair 3(2) of Bogacki and Shampine; dense output of order 3. */
@@ -105,9 +122,11 @@ public final class RungeKutta {
         heun(),
         ralston(),
         kutta3(),
+        stabilityPreserving3(),
         bogackiShampine3(),
         rungeKutta4(),
         threeEighths(),
+        stabilityPreserving4(),
         dormandPrince5(),
         tsitouras5(),
         verner6(),

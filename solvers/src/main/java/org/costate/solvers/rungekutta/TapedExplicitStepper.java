@@ -2,6 +2,7 @@ package org.costate.solvers.rungekutta;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 
@@ -18,7 +19,7 @@ import org.costate.solvers.Tolerances;
  * <p>The record of a step holds, stage by stage, Yᵢ and the field's own record: first the stages of
  * dense output, then those of the step, so that a shared slope lies just before the next record.
  */
-final class TapedExplicitStepper implements TapedStepper {
+final class TapedExplicitStepper implements TapedStepper, ForwardedStepper {
   private final DifferentiableField field;
   private final ExplicitStepper forward;
   private final Stages all;
@@ -70,6 +71,11 @@ final class TapedExplicitStepper implements TapedStepper {
     double[] ones = new double[all.count() + 1];
     Arrays.fill(ones, 1);
     this.total = Combination.of(ones, stageBars);
+  }
+
+  @Override
+  public ExplicitStepper forward() {
+    return forward;
   }
 
   @Override
@@ -190,47 +196,7 @@ final class TapedExplicitStepper implements TapedStepper {
   }
 
   @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
-  }
-
-  @Override
   public double step(double t, double[] y, double h, double[] yNext) {
     return forward.step(t, y, h, yNext);
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public double spectralRadius() {
-    return forward.spectralRadius();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
   }
 }

@@ -94,6 +94,12 @@ final class SwitchingStepper<S extends Stepper> implements Stepper {
     return start(explicit, t, y);
   }
 
+  /** {@inheritDoc} The method that was at work goes on. */
+  @Override
+  public double[] resume(double t, double[] y) {
+    return start(active, t, y);
+  }
+
   /** Makes a stepper the active one and starts it. */
   double[] start(S next, double t, double[] y) {
     active = next;
@@ -123,6 +129,11 @@ final class SwitchingStepper<S extends Stepper> implements Stepper {
 
   private Phase phase(OdeMethod which, double end) {
     return new Phase(which, phaseStart, end, steps, why, whyRatio);
+  }
+
+  @Override
+  public double proposal(double error) {
+    return active.proposal(error);
   }
 
   @Override

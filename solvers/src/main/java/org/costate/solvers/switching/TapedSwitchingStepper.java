@@ -59,6 +59,11 @@ final class TapedSwitchingStepper implements TapedStepper {
   }
 
   @Override
+  public boolean restartsAnywhere() {
+    return forward.explicit().restartsAnywhere() && forward.stiff().restartsAnywhere();
+  }
+
+  @Override
   public void recordAt(double[] next, int nextOffset) {
     TapedStepper active = forward.active();
     int end = offset + full(active);
@@ -112,6 +117,11 @@ final class TapedSwitchingStepper implements TapedStepper {
       found--;
     }
     return found;
+  }
+
+  @Override
+  public double proposal(double error) {
+    return forward.proposal(error);
   }
 
   @Override

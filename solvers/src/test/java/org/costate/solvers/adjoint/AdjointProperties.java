@@ -15,6 +15,7 @@ import org.costate.solvers.AutomaticField;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
+import org.costate.solvers.Tolerances;
 import org.costate.solvers.rungekutta.ExplicitRungeKutta;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.hipparchus.CalculusFieldElement;
@@ -68,7 +69,12 @@ class AdjointProperties {
     double[] start = Arrays.copyOf(y0, 2 * n);
     System.arraycopy(yDot, 0, start, n, n);
     double[] tangents =
-        replay.states(method, new TangentField(field, thetaDot), start, solution.solution());
+        replay.states(
+            method,
+            Tolerances.of(1, 1),
+            new TangentField(field, thetaDot),
+            start,
+            solution.solution());
     double forward = 0;
     for (int i = 0; i < used.length; i++) {
       forward += used[i] * tangents[i / n * 2 * n + n + i % n];

@@ -21,7 +21,9 @@ import org.costate.solvers.geometric.DifferentiableSeparableField;
 import org.costate.solvers.geometric.GaussLegendre;
 import org.costate.solvers.geometric.Symplectic;
 import org.costate.solvers.reversible.ReversibleRungeKutta;
+import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.solvers.rungekutta.RungeKutta;
+import org.costate.solvers.switching.SwitchingMethod;
 import org.hipparchus.CalculusFieldElement;
 import org.junit.jupiter.api.Test;
 
@@ -237,6 +239,7 @@ class EventAdjointTest {
             RungeKutta.verner7(),
             Esdirk.kvaerno5(),
             Esdirk.all().get(0),
+            Rosenbrock.rodas4(),
             GaussLegendre.order4())) {
       var solver = EventSolver.of(OdeSolver.fixed(method, 1.6));
       SaveAt saveAt = SaveAt.times(0.7, 1.3, 1.9);
@@ -406,15 +409,21 @@ class EventAdjointTest {
 
   @Test
   void whatCannotBeDifferentiatedIsRefused() {
-    var reversible = ReversibleRungeKutta.of(RungeKutta.midpoint());
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            EventAdjoint.solve(
-                EventSolver.of(OdeSolver.fixed(reversible, 0.1)),
-                BouncingBall.problem(1),
-                BouncingBall.events(),
-                SaveAt.end()));
+    OdeMethod switching = SwitchingMethod.of(RungeKutta.tsitouras5(), Esdirk.kvaerno5());
+    for (MethodSolver solver :
+        new MethodSolver[] {
+          OdeSolver.fixed(ReversibleRungeKutta.of(RungeKutta.midpoint()), 0.1),
+          OdeSolver.of(switching, 1e-6, 1e-6)
+        }) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              EventAdjoint.solve(
+                  EventSolver.of(solver),
+                  BouncingBall.problem(1),
+                  BouncingBall.events(),
+                  SaveAt.end()));
+    }
     var differentiated =
         EventAdjoint.solve(
             EventSolver.of(SOLVER), BouncingBall.problem(1), BouncingBall.events(), SaveAt.end());

@@ -140,25 +140,27 @@ class GaussLegendreTest {
 
   @Test
   void equationsThatCannotBeSolvedEndTheSolve() {
-    VectorField stiff = VectorField.of(1, (t, y, dydt) -> dydt[0] = -100 * y[0]);
-    var solver = OdeSolver.fixed(GaussLegendre.order4(), 0.1);
+    // k = (1 + 2k)² has no real solution.
+    VectorField square = VectorField.of(1, (t, y, dydt) -> dydt[0] = y[0] * y[0]);
+    var solver = OdeSolver.fixed(GaussLegendre.midpoint(), 4);
     Solution solution =
-        solver.attempt(OdeProblem.of(stiff, 0, new double[] {1}, 1), SaveAt.everyStep());
+        solver.attempt(OdeProblem.of(square, 0, new double[] {1}, 8), SaveAt.everyStep());
 
     var failed = (Outcome.Failed) solution.outcome();
     var cause = (Outcome.Cause.FixedPointFailed) failed.cause();
     assertEquals(0, cause.time());
-    assertEquals(0.1, cause.step());
+    assertEquals(4, cause.step());
     assertTrue(failed.message().contains("shorter steps"), failed.message());
     assertEquals(1, solution.size());
   }
 
   @Test
   void transposedEquationsThatCannotBeSolvedAreNamed() {
-    var stiff =
+    // 1 − hλ/2 = 0.
+    var singular =
         AutomaticField.of(
             1,
-            new double[] {-100},
+            new double[] {20},
             new AutomaticField.Formula() {
               @Override
               public <T extends CalculusFieldElement<T>> void derivative(
@@ -166,7 +168,7 @@ class GaussLegendreTest {
                 dydt[0] = theta[0].multiply(y[0]);
               }
             });
-    var stepper = GaussLegendre.order4().openTaped(stiff, Tolerances.of(1, 1));
+    var stepper = GaussLegendre.midpoint().openTaped(singular, Tolerances.of(1, 1));
     double[] record = new double[stepper.recordLength()];
     stepper.beginReverse();
 
@@ -175,5 +177,69 @@ class GaussLegendreTest {
             IllegalStateException.class,
             () -> stepper.pullback(0.5, 0.1, record, 0, new double[] {1}, new double[1]));
     assertTrue(String.valueOf(error.getMessage()).contains("t = 0.5, h = 0.1"));
+  }
+
+  /** y' = θ₀ (y − cos t) − sin t with a second, slow component. */
+  private static final class Relaxing implements AutomaticField.Formula {
+    @Override
+    public <T extends CalculusFieldElement<T>> void derivative(T t, T[] y, T[] theta, T[] dydt) {
+      dydt[0] = y[0].subtract(t.cos()).multiply(theta[0]).subtract(t.sin());
+      dydt[1] = y[0].multiply(y[1]).multiply(theta[1]);
+    }
+  }
+
+  private static OdeProblem<AutomaticField> relaxing(double rate) {
+    var field = AutomaticField.of(2, new double[] {-rate, 0.7}, new Relaxing());
+    return OdeProblem.of(field, 0, new double[] {1, 0.5}, 3);
+  }
+
+  /** Fixed-point iteration would need h below 2e-4. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void newtonGoesOnWhereFixedPointIterationFails(GaussLegendre method) {
+    Solution solution = OdeSolver.fixed(method, 0.02).solve(relaxing(1e4), SaveAt.everyStep());
+
+    for (int i = 0; i < solution.size(); i++) {
+      double t = solution.time(i);
+      assertEquals(Math.cos(t), solution.state(i)[0], 3e-4, method.name());
+      assertEquals(0.5 * Math.exp(0.7 * Math.sin(t)), solution.state(i)[1], 3e-4, method.name());
+    }
+    assertEquals(150, solution.statistics().effort().factorisations());
+    Solution slow = OdeSolver.fixed(method, 0.02).solve(relaxing(1), SaveAt.end());
+    assertEquals(0, slow.statistics().effort().factorisations());
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void theGradientGoesBackThroughNewtonSteps(GaussLegendre method) {
+    GradientAudit.of(
+            DiscreteAdjoint.create(),
+            OdeSolver.fixed(method, 0.05),
+            relaxing(300),
+            SaveAt.times(0.5, 1.01, 3),
+            3)
+        .requireWithin(1e-7, 1e-10);
+  }
+
+  /** Of a fast oscillator that a step goes round four times. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void newtonStepsKeepQuadraticInvariantsToo(GaussLegendre method) {
+    double omega = 250;
+    VectorField oscillator =
+        VectorField.of(
+            2,
+            (t, y, dydt) -> {
+              dydt[0] = omega * y[1];
+              dydt[1] = -omega * y[0];
+            });
+    var problem = OdeProblem.of(oscillator, 0, new double[] {0.6, 0.8}, 100);
+    Solution solution = OdeSolver.fixed(method, 0.1).solve(problem, SaveAt.everyStep());
+
+    assertTrue(solution.statistics().effort().factorisations() == 1000);
+    for (int i = 0; i < solution.size(); i++) {
+      double[] y = solution.state(i);
+      assertEquals(1, y[0] * y[0] + y[1] * y[1], 1e-12, method.name());
+    }
   }
 }

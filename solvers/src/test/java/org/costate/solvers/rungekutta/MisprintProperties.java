@@ -26,11 +26,13 @@ class MisprintProperties {
   private static final List<ButcherTableau> FRACTIONS =
       RungeKutta.all().stream()
           .map(ExplicitRungeKutta::tableau)
-          .filter(t -> t.order() >= 2 && t.order() <= 5 && !t.name().startsWith("Tsitouras"))
+          .filter(t -> t.order() >= 2 && t.order() <= 5)
+          .filter(t -> !t.name().startsWith("Tsitouras") && !t.name().equals("SSP Runge-Kutta 4"))
           .toList();
 
   private static final List<ButcherTableau> LONG =
       List.of(
+          RungeKutta.stabilityPreserving4().tableau(),
           RungeKutta.tsitouras5().tableau(),
           RungeKutta.verner6().tableau(),
           RungeKutta.verner7().tableau(),

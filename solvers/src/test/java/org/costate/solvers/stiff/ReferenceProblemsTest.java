@@ -1,5 +1,6 @@
 package org.costate.solvers.stiff;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -7,14 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.costate.solvers.OdeMethod;
+import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
 import org.costate.solvers.Tolerances;
+import org.costate.solvers.VectorField;
 import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.multistep.Multistep;
 import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rosenbrock.Rosenbrock;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,5 +65,27 @@ class ReferenceProblemsTest {
     assertTrue(
         error <= most * relative,
         () -> "%s tolerances, %s".formatted(error / relative, solution.statistics()));
+  }
+
+  /** A filtered estimate does not see that steps of four radians miss the oscillation inside. */
+  @Test
+  void aForcedOscillationIsNotSteppedOver() {
+    double rate = 2000;
+    var problem =
+        OdeProblem.of(
+            VectorField.of(1, (t, y, dydt) -> dydt[0] = -rate * (y[0] - Math.cos(5 * t))),
+            0,
+            new double[] {1},
+            6);
+    for (OdeMethod method : List.of(Esdirk.kvaerno3(), Esdirk.kvaerno5(), Rosenbrock.rodas5p())) {
+      Solution solution = OdeSolver.of(method, 1e-5, 1e-8).solve(problem, SaveAt.everyStep());
+      for (int i = 0; i < solution.size(); i++) {
+        double t = solution.time(i);
+        double slow = (rate * Math.cos(5 * t) + 5 * Math.sin(5 * t)) * rate / (rate * rate + 25);
+        if (t > 1) {
+          assertEquals(slow, solution.state(i)[0], 1e-4, method + " at " + t);
+        }
+      }
+    }
   }
 }

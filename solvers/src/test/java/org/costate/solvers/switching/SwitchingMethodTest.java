@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.costate.solvers.MethodSolver;
+import org.costate.solvers.OdeMethod;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.Phase;
@@ -18,7 +19,10 @@ import org.costate.solvers.VectorField;
 import org.costate.solvers.batch.BatchProblem;
 import org.costate.solvers.batch.BatchSolver;
 import org.costate.solvers.esdirk.Esdirk;
+import org.costate.solvers.events.Event;
+import org.costate.solvers.events.EventSolver;
 import org.costate.solvers.hipparchus.CostateIntegrator;
+import org.costate.solvers.multistep.Multistep;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.hipparchus.ode.ExpandableODE;
@@ -199,6 +203,60 @@ class SwitchingMethodTest {
 
     assertEquals(solution.last()[0], end.getPrimaryState()[0], 1e-5);
     assertTrue(integrator.getEvaluations() < 20_000, "" + integrator.getEvaluations());
+  }
+
+  /** A reset in the stiff phase starts the stiff method again, not the explicit one. */
+  @Test
+  void aResetKeepsTheMethod() {
+    Event kick =
+        new Event() {
+          @Override
+          public double value(double t, double[] y, double[] theta) {
+            return t - 4.5;
+          }
+
+          @Override
+          public Action action(double t, double[] y, double[] theta, boolean rising) {
+            return Action.RESET;
+          }
+
+          @Override
+          public void reset(double t, double[] y, double[] theta, double[] after) {
+            after[0] = y[0] + 1;
+          }
+        };
+    Solution solution =
+        EventSolver.of(OdeSolver.auto(1e-6, 1e-9))
+            .solve(stiffForAWhile(), List.of(kick), SaveAt.end())
+            .solution();
+
+    Phase stiff = solution.phases().get(1);
+    assertEquals(Phase.Reason.STIFF, stiff.why());
+    assertTrue(stiff.from() < 4.5 && stiff.to() > 4.5, stiff.toString());
+  }
+
+  @Test
+  void everyStiffMethodServes() {
+    for (OdeMethod stiff :
+        List.of(
+            Rosenbrock.shampineReichelt2(),
+            Rosenbrock.rodas5p(),
+            Esdirk.kvaerno3(),
+            Multistep.bdf())) {
+      var method = SwitchingMethod.of(RungeKutta.dormandPrince5(), stiff);
+      Solution solution =
+          OdeSolver.of(method, 1e-5, 1e-8).solve(stiffForAWhile(), SaveAt.times(2, 4.5, 9.5));
+      double[] exact =
+          OdeSolver.of(Rosenbrock.rodas5p(), 1e-9, 1e-12)
+              .solve(stiffForAWhile(), SaveAt.times(2, 4.5, 9.5))
+              .values();
+
+      assertArrayEquals(exact, solution.values(), 1e-3, method.name());
+      assertEquals(
+          List.of(Phase.Reason.START, Phase.Reason.STIFF, Phase.Reason.NOT_STIFF),
+          reasons(solution).subList(0, 3),
+          method.name());
+    }
   }
 
   @Test

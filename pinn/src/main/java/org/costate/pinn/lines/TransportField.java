@@ -1,0 +1,354 @@
+package org.costate.pinn.lines;
+
+import java.util.Arrays;
+import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.jacobian.Jacobians;
+import org.costate.solvers.linear.MatrixPattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reaction, diffusion and advection on a grid,
+ *
+ * <pre>∂c/∂t = ∇·(D(c) ∇c) + ∇·(U(c) c) + R(c),</pre>
+ *
+ * as a field for the solvers, with exact products of its Jacobian.
+ *
+ * <p>Mind the sign: with {@code + ∇·(U c)} matter moves with the velocity −U. The state is {@code
+ * [species, cells]}. D has one output for each species; U one for each axis, shared by the species,
+ * or one for each species and axis, {@code [species, axes]}; R one for each species. Without R the
+ * total of every species changes by what passes the walls alone, to rounding. Parameters are those
+ * of D, U and R in this order.
+ *
+ * <p>One instance serves one thread.
+ */
+public final class TransportField implements DifferentiableField {
+  private final Grid grid;
+  private final int species;
+  private final int cells;
+  private final Scheme scheme;
+  private final PointFunction diffusion;
+  private final @Nullable PointFunction transport;
+  private final @Nullable PointFunction reaction;
+  private final AxisOperators[] axes;
+  private final Upstream @Nullable [] upstream;
+  private final WallCells walls;
+  private final WallFluxes wallFluxes;
+  private final @Nullable Laplacian laplacian;
+
+  private final double[] d;
+  private final double[] u;
+  private final double[] flux;
+  private final double[] mean;
+  private final double[] product;
+  private final double[] dBar;
+  private final double[] uBar;
+  private final double[] fluxBar;
+  private final double[] dDot;
+  private final double[] uDot;
+  private final double[] reactionBar;
+
+  TransportField(TransportFieldBuilder builder) {
+    this.grid = builder.grid;
+    this.species = builder.species;
+    this.cells = grid.cells();
+    this.scheme = builder.scheme;
+    this.diffusion = builder.diffusion;
+    this.transport = builder.transport;
+    this.reaction = builder.reaction;
+    this.axes = new AxisOperators[grid.dimensions()];
+    boolean fromUpstream = scheme == Scheme.UPWIND || scheme == Scheme.LIMITED;
+    this.upstream = fromUpstream && transport != null ? new Upstream[axes.length] : null;
+    for (int k = 0; k < axes.length; k++) {
+      axes[k] = AxisOperators.of(grid, k, scheme);
+      if (upstream != null) {
+        upstream[k] = new Upstream(axes[k].lines, scheme == Scheme.LIMITED);
+      }
+    }
+    this.walls = WallCells.of(grid);
+    this.wallFluxes = new WallFluxes(walls, species, axes.length, cells, diffusion, transport);
+    this.laplacian =
+        diffusion.isConstant() && transport == null && scheme == Scheme.CENTRAL_2
+            ? Laplacian.of(grid)
+            : null;
+    this.d = new double[species * cells];
+    this.u = new double[transport == null ? 0 : transport.outputs() * cells];
+    this.flux = new double[cells];
+    this.mean = new double[cells];
+    this.product = new double[cells];
+    this.dBar = new double[d.length];
+    this.uBar = new double[u.length];
+    this.fluxBar = new double[cells];
+    this.dDot = new double[d.length];
+    this.uDot = new double[u.length];
+    this.reactionBar = new double[species * cells];
+  }
+
+  /**
+   * Begins to describe a field.
+   *
+   * @param grid where it lives
+   * @param species number of species, at least 1
+   * @throws IllegalArgumentException if there is no species
+   */
+  public static TransportFieldBuilder on(Grid grid, int species) {
+    return new TransportFieldBuilder(grid, species);
+  }
+
+  /** Returns the grid. */
+  public Grid grid() {
+    return grid;
+  }
+
+  /** Returns the number of species. */
+  public int species() {
+    return species;
+  }
+
+  /** Returns the scheme. */
+  public Scheme scheme() {
+    return scheme;
+  }
+
+  /** Returns D. */
+  public PointFunction diffusion() {
+    return diffusion;
+  }
+
+  /** Returns U, or null if there is no transport. */
+  public @Nullable PointFunction transport() {
+    return transport;
+  }
+
+  /** Returns R, or null if there is no reaction. */
+  public @Nullable PointFunction reaction() {
+    return reaction;
+  }
+
+  @Override
+  public int dimension() {
+    return species * cells;
+  }
+
+  @Override
+  public int parameterCount() {
+    return diffusion.parameterCount() + count(transport) + count(reaction);
+  }
+
+  private static int count(@Nullable PointFunction function) {
+    return function == null ? 0 : function.parameterCount();
+  }
+
+  @Override
+  public double[] parameters() {
+    double[] theta = new double[parameterCount()];
+    int at = 0;
+    for (PointFunction function : new @Nullable PointFunction[] {diffusion, transport, reaction}) {
+      if (function != null) {
+        double[] own = function.parameters();
+        System.arraycopy(own, 0, theta, at, own.length);
+        at += own.length;
+      }
+    }
+    return theta;
+  }
+
+  @Override
+  public void setParameters(double[] theta) {
+    if (theta.length != parameterCount()) {
+      throw new IllegalArgumentException(
+          "need %s parameters; got %s".formatted(parameterCount(), theta.length));
+    }
+    int at = 0;
+    for (PointFunction function : new @Nullable PointFunction[] {diffusion, transport, reaction}) {
+      if (function != null) {
+        function.setParameters(Arrays.copyOfRange(theta, at, at + function.parameterCount()));
+        at += function.parameterCount();
+      }
+    }
+  }
+
+  /** The velocity of a species across an axis lies at this place of {@link #u}. */
+  private int speed(int one, int axis) {
+    boolean shared = transport != null && transport.outputs() == axes.length;
+    return (shared ? axis : one * axes.length + axis) * cells;
+  }
+
+  @Override
+  public void derivative(double t, double[] c, double[] dcdt) {
+    if (reaction == null) {
+      Arrays.fill(dcdt, 0);
+    } else {
+      reaction.value(c, cells, dcdt);
+    }
+    if (laplacian != null) {
+      diffusion.value(c, 1, d);
+      for (int s = 0; s < species; s++) {
+        laplacian.add(d[s], c, s * cells, dcdt);
+      }
+      wallFluxes.add(c, dcdt);
+      return;
+    }
+    diffusion.value(c, cells, d);
+    if (transport != null) {
+      transport.value(c, cells, u);
+    }
+    for (int k = 0; k < axes.length; k++) {
+      AxisOperators axis = axes[k];
+      for (int s = 0; s < species; s++) {
+        int from = s * cells;
+        axis.gradient.apply(c, from, flux, 0, false);
+        axis.average.apply(d, from, mean, 0, false);
+        multiply(flux, mean);
+        if (upstream != null) {
+          upstream[k].add(c, from, u, speed(s, k), flux);
+        } else if (transport != null) {
+          multiply(u, speed(s, k), c, from, product);
+          axis.average.apply(product, 0, flux, 0, true);
+        }
+        axis.divergence.apply(flux, 0, dcdt, from, true);
+      }
+    }
+    wallFluxes.add(c, dcdt);
+  }
+
+  private static void multiply(double[] values, double[] factors) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factors[i];
+    }
+  }
+
+  private static void multiply(double[] a, int fromA, double[] b, int fromB, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = a[fromA + i] * b[fromB + i];
+    }
+  }
+
+  @Override
+  public void pullback(double t, double[] c, double[] cotangent, double[] cBar, double[] thetaBar) {
+    diffusion.value(c, cells, d);
+    Arrays.fill(dBar, 0);
+    Arrays.fill(uBar, 0);
+    if (transport != null) {
+      transport.value(c, cells, u);
+    }
+    for (int k = 0; k < axes.length; k++) {
+      AxisOperators axis = axes[k];
+      for (int s = 0; s < species; s++) {
+        int from = s * cells;
+        axis.divergenceTransposed.apply(cotangent, from, fluxBar, 0, false);
+        axis.clearEnds(fluxBar);
+        if (upstream != null) {
+          upstream[k].pullback(c, from, u, speed(s, k), fluxBar, cBar, uBar);
+        } else if (transport != null) {
+          axis.averageTransposed.apply(fluxBar, 0, product, 0, false);
+          addProduct(product, u, speed(s, k), cBar, from);
+          addProduct(product, c, from, uBar, speed(s, k));
+        }
+        axis.gradient.apply(c, from, flux, 0, false);
+        multiply(flux, fluxBar);
+        axis.averageTransposed.apply(flux, 0, dBar, from, true);
+        axis.average.apply(d, from, mean, 0, false);
+        multiply(mean, fluxBar);
+        axis.gradientTransposed.apply(mean, 0, cBar, from, true);
+      }
+    }
+    Bars bars = new Bars(thetaBar);
+    diffusion.pullback(c, cells, dBar, cBar, bars.open(diffusion));
+    bars.close();
+    if (transport != null) {
+      transport.pullback(c, cells, uBar, cBar, bars.open(transport));
+      bars.close();
+    }
+    if (reaction != null) {
+      System.arraycopy(cotangent, 0, reactionBar, 0, reactionBar.length);
+      reaction.pullback(c, cells, reactionBar, cBar, bars.open(reaction));
+      bars.close();
+    }
+    wallFluxes.pullback(c, cotangent, cBar, thetaBar);
+  }
+
+  private static void addProduct(double[] a, double[] b, int fromB, double[] out, int to) {
+    for (int i = 0; i < a.length; i++) {
+      out[to + i] += a[i] * b[fromB + i];
+    }
+  }
+
+  /** Hands each function its part of the cotangent of the parameters. */
+  private static final class Bars {
+    private final double[] thetaBar;
+    private double[] part = {};
+    private int at;
+
+    Bars(double[] thetaBar) {
+      this.thetaBar = thetaBar;
+    }
+
+    double[] open(PointFunction function) {
+      part = new double[function.parameterCount()];
+      return part;
+    }
+
+    void close() {
+      for (double value : part) {
+        thetaBar[at++] += value;
+      }
+    }
+  }
+
+  @Override
+  public void pushforward(double t, double[] c, double[] cDot, double[] thetaDot, double[] out) {
+    int at = diffusion.parameterCount();
+    double[] forDiffusion = Arrays.copyOfRange(thetaDot, 0, at);
+    double[] forTransport = Arrays.copyOfRange(thetaDot, at, at + count(transport));
+    at += forTransport.length;
+    if (reaction == null) {
+      Arrays.fill(out, 0);
+    } else {
+      reaction.pushforward(
+          c, cells, cDot, Arrays.copyOfRange(thetaDot, at, at + reaction.parameterCount()), out);
+    }
+    diffusion.value(c, cells, d);
+    diffusion.pushforward(c, cells, cDot, forDiffusion, dDot);
+    if (transport != null) {
+      transport.value(c, cells, u);
+      transport.pushforward(c, cells, cDot, forTransport, uDot);
+    }
+    for (int k = 0; k < axes.length; k++) {
+      AxisOperators axis = axes[k];
+      for (int s = 0; s < species; s++) {
+        int from = s * cells;
+        axis.gradient.apply(cDot, from, flux, 0, false);
+        axis.average.apply(d, from, mean, 0, false);
+        multiply(flux, mean);
+        axis.gradient.apply(c, from, product, 0, false);
+        axis.average.apply(dDot, from, mean, 0, false);
+        for (int i = 0; i < cells; i++) {
+          flux[i] += product[i] * mean[i];
+        }
+        if (upstream != null) {
+          upstream[k].addTangent(c, cDot, from, u, uDot, speed(s, k), flux);
+        } else if (transport != null) {
+          multiply(u, speed(s, k), cDot, from, product);
+          axis.average.apply(product, 0, flux, 0, true);
+          multiply(uDot, speed(s, k), c, from, product);
+          axis.average.apply(product, 0, flux, 0, true);
+        }
+        axis.divergence.apply(flux, 0, out, from, true);
+      }
+    }
+    wallFluxes.pushforward(c, cDot, forDiffusion, forTransport, out);
+  }
+
+  /**
+   * Returns the choice of Jacobian for implicit methods: exact, column by column of the pattern of
+   * the scheme, those without a common row together.
+   */
+  public Jacobians jacobians() {
+    return TransportJacobian.of(this).jacobians();
+  }
+
+  /** Returns which entries of the Jacobian may differ from zero. */
+  public MatrixPattern pattern() {
+    return TransportJacobian.of(this).pattern();
+  }
+}

@@ -1,0 +1,154 @@
+package org.costate.solvers.exponential;
+
+import java.util.Arrays;
+import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.TapedStepper;
+import org.costate.solvers.interpolation.HermiteCotangents;
+
+/**
+ * Steps an exponential tableau forward with a record and pulls cotangents back through it.
+ *
+ * <p>The record of a step holds the states of its stages, the start being the first, and its end.
+ */
+final class TapedExponentialStepper implements TapedStepper {
+  private final ExponentialTableau tableau;
+  private final DifferentiableField nonlinear;
+  private final ExponentialStepper forward;
+  private final Propagators propagators;
+  private final HermiteCotangents inside;
+  private final int stages;
+  private final int n;
+
+  private final double[][] slopeBars;
+  private final double[] state;
+  private final double[] stateBar;
+  private final double[] endBar;
+
+  private double[] tape = {};
+  private int offset;
+
+  TapedExponentialStepper(
+      ExponentialTableau tableau, DifferentiableSemilinearField field, ExponentialStepper forward) {
+    this.tableau = tableau;
+    this.nonlinear = field.nonlinearPart();
+    this.forward = forward;
+    this.propagators = new Propagators(tableau, field.linearPart());
+    this.inside = new HermiteCotangents(field);
+    this.stages = tableau.stages();
+    this.n = field.dimension();
+    this.slopeBars = new double[stages][n];
+    this.state = new double[n];
+    this.stateBar = new double[n];
+    this.endBar = new double[n];
+  }
+
+  @Override
+  public int recordLength() {
+    return (stages + 1) * n;
+  }
+
+  @Override
+  public int recordMargin() {
+    return 0;
+  }
+
+  @Override
+  public void recordAt(double[] tape, int offset) {
+    this.tape = tape;
+    this.offset = offset;
+  }
+
+  /** The states at both ends are all that the inside of a step needs. */
+  @Override
+  public void recordInside() {}
+
+  @Override
+  public double[] start(double t, double[] y) {
+    return forward.start(t, y);
+  }
+
+  @Override
+  public double step(double t, double[] y, double h, double[] yNext) {
+    double error = forward.step(t, y, h, yNext);
+    System.arraycopy(y, 0, tape, offset, n);
+    for (int i = 1; i < stages; i++) {
+      System.arraycopy(forward.state(i), 0, tape, offset + i * n, n);
+    }
+    System.arraycopy(yNext, 0, tape, offset + stages * n, n);
+    return error;
+  }
+
+  @Override
+  public double proposal(double error) {
+    return forward.proposal(error);
+  }
+
+  @Override
+  public void beginReverse() {
+    inside.clear();
+  }
+
+  @Override
+  public void pullbackInside(double theta, double h, double[] cotangent, int from) {
+    inside.add(theta, h, cotangent, from);
+  }
+
+  @Override
+  public void pullback(
+      double t, double h, double[] tape, int offset, double[] yBar, double[] thetaBar) {
+    propagators.set(h);
+    System.arraycopy(tape, offset + stages * n, state, 0, n);
+    inside.pullbackEnd(t + h, state, yBar, thetaBar);
+    System.arraycopy(yBar, 0, endBar, 0, n);
+    Arrays.fill(yBar, 0);
+    for (double[] bar : slopeBars) {
+      Arrays.fill(bar, 0);
+    }
+    propagators.pullEnd(endBar, yBar, slopeBars);
+    for (int i = stages - 1; i > 0; i--) {
+      System.arraycopy(tape, offset + i * n, state, 0, n);
+      Arrays.fill(stateBar, 0);
+      nonlinear.pullback(t + tableau.c().get(i) * h, state, slopeBars[i], stateBar, thetaBar);
+      propagators.pullStage(i, stateBar, yBar, slopeBars);
+    }
+    System.arraycopy(tape, offset, state, 0, n);
+    nonlinear.pullback(t, state, slopeBars[0], yBar, thetaBar);
+    inside.pullbackStart(t, state, yBar, thetaBar);
+  }
+
+  @Override
+  public void finishReverse(
+      double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
+    inside.clear();
+  }
+
+  @Override
+  public void interpolate(double theta, double[] out) {
+    forward.interpolate(theta, out);
+  }
+
+  @Override
+  public int denseDegree() {
+    return forward.denseDegree();
+  }
+
+  @Override
+  public void densePolynomial(double[] out, int offset) {
+    forward.densePolynomial(out, offset);
+  }
+
+  @Override
+  public int worstComponent() {
+    return forward.worstComponent();
+  }
+
+  @Override
+  public void accept() {
+    forward.accept();
+  }
+
+  @Override
+  public long evaluations() {
+    return forward.evaluations();
+  }
+}

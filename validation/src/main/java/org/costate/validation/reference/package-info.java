@@ -1,0 +1,10 @@
+/**
+ * Computes the end values of reference problems in decimal arithmetic of forty digits.
+ *
+ * <p>{@link org.costate.validation.reference.ReferenceValues} is the program that writes them; two
+ * solves of different order or mesh say how many digits are sure.
+ */
+@NullMarked
+package org.costate.validation.reference;
+
+import org.jspecify.annotations.NullMarked;
