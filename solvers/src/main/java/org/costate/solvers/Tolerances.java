@@ -235,9 +235,7 @@ public final class Tolerances {
     int counted = Math.min(leading, y.length);
     for (int i = 0; i < y.length; i++) {
       out[i] =
-          i < counted
-              ? 1 / (absolute(i) + Double.MIN_NORMAL + relative(i) * Math.abs(y[i]))
-              : 0;
+          i < counted ? 1 / (absolute(i) + Double.MIN_NORMAL + relative(i) * Math.abs(y[i])) : 0;
     }
     return counted;
   }

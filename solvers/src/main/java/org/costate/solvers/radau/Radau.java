@@ -5,8 +5,8 @@ import org.costate.solvers.jacobian.Jacobians;
 
 /**
  * Fully implicit Runge-Kutta methods of Radau IIA: L-stable, stiffly accurate, of order 2s − 1 with
- * s stages, and s for very stiff components; they solve {@code M y' = f(t, y)} of index 1 with their
- * full order. Dense output is the collocation polynomial, of order s.
+ * s stages, and s for very stiff components; they solve {@code M y' = f(t, y)} of index 1 with
+ * their full order. Dense output is the collocation polynomial, of order s.
  *
  * <p>Which one? {@link #adaptive()}, unless an exact discrete adjoint is wanted, which the single
  * methods have. A step costs more than one of a Rosenbrock or an ESDIRK method and is longer, the
@@ -24,8 +24,7 @@ public final class Radau {
       new RadauMethod(List.of(RadauTableau.IIA13), Jacobians.automatic());
   private static final RadauMethod ADAPTIVE =
       new RadauMethod(
-          List.of(RadauTableau.IIA5, RadauTableau.IIA9, RadauTableau.IIA13),
-          Jacobians.automatic());
+          List.of(RadauTableau.IIA5, RadauTableau.IIA9, RadauTableau.IIA13), Jacobians.automatic());
 
   private Radau() {}
 

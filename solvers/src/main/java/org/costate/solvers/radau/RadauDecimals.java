@@ -82,8 +82,7 @@ final class RadauDecimals {
     Dfp now = t;
     Dfp slope = number(2);
     for (int k = 1; k < s; k++) {
-      Dfp next =
-          t.multiply(now).multiply(2 * k + 1).subtract(before.multiply(k)).divide(k + 1);
+      Dfp next = t.multiply(now).multiply(2 * k + 1).subtract(before.multiply(k)).divide(k + 1);
       Dfp slopeNext =
           now.multiply(2)
               .add(t.multiply(slope))
@@ -117,8 +116,7 @@ final class RadauDecimals {
     Dfp[] denominator = new Dfp[s + 1];
     denominator[0] = number(1);
     for (int m = 1; m <= s; m++) {
-      denominator[m] =
-          denominator[m - 1].multiply(s - m + 1).divide(m * (2 * s - m)).negate();
+      denominator[m] = denominator[m - 1].multiply(s - m + 1).divide(m * (2 * s - m)).negate();
     }
     @SuppressWarnings({"unchecked", "rawtypes"})
     FieldComplex<Dfp>[] zeros = new FieldComplex[s];
@@ -147,8 +145,7 @@ final class RadauDecimals {
     @SuppressWarnings({"unchecked", "rawtypes"})
     FieldComplex<Dfp>[] half = new FieldComplex[(zeros.length + 1) / 2];
     java.util.Arrays.sort(
-        zeros,
-        (x, y) -> Double.compare(Math.abs(imaginary(x)), Math.abs(imaginary(y))));
+        zeros, (x, y) -> Double.compare(Math.abs(imaginary(x)), Math.abs(imaginary(y))));
     half[0] = complex(zeros[0].getRealPart(), number(0));
     for (int k = 1; k < half.length; k++) {
       FieldComplex<Dfp> one = zeros[2 * k];

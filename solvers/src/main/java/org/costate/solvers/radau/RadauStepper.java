@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Steps one or several Radau IIA methods; allocates nothing once every method has been used.
  *
- * <p>The error estimate {@code (γ M/h − J)⁻¹ (f(t, y) + γ/h M Σ eᵢ Zᵢ)} has order s where the method
- * has 2s − 1, so it is compared with {@code r^((s+1)/2s)/10} for a relative tolerance r, as in the
- * codes RADAU5 and RADAU. Source: Hairer and Wanner (1996), section IV.8.
+ * <p>The error estimate {@code (γ M/h − J)⁻¹ (f(t, y) + γ/h M Σ eᵢ Zᵢ)} has order s where the
+ * method has 2s − 1, so it is compared with {@code r^((s+1)/2s)/10} for a relative tolerance r, as
+ * in the codes RADAU5 and RADAU. Source: Hairer and Wanner (1996), section IV.8.
  */
 final class RadauStepper implements Stepper {
   /** A slower contraction asks for another Jacobian. */
@@ -125,8 +125,7 @@ final class RadauStepper implements Stepper {
       return known;
     }
     RadauTableau tableau = tableaux.get(method);
-    var made =
-        new StageIteration(tableau, field, mass, linearisation.pattern(), toRounding);
+    var made = new StageIteration(tableau, field, mass, linearisation.pattern(), toRounding);
     iterations[method] = made;
     spares[method] = new double[tableau.stages()][n];
     return made;
@@ -200,8 +199,7 @@ final class RadauStepper implements Stepper {
       iteration.guessFrom(known, zBefore, h / lengthBefore);
     }
     int counted = tolerances.weights(y, weights);
-    boolean solved =
-        iteration.solve(t, y, h, weights, counted, newtonTolerances[choice.current()]);
+    boolean solved = iteration.solve(t, y, h, weights, counted, newtonTolerances[choice.current()]);
     int count = iteration.count();
     newtonIterations += count;
     ownEvaluations += (long) count * iteration.tableau().stages();

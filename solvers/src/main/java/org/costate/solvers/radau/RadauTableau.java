@@ -9,9 +9,10 @@ import org.hipparchus.linear.FieldMatrix;
 /**
  * The Radau IIA method of s stages as a stepper needs it, rounded from sixty digits. Immutable.
  *
- * <p>{@code A⁻¹ = T Λ T⁻¹} with Λ of the blocks (γ) and (α β; −β α), one per pair of eigenvalues α ±
- * iβ. The embedded solution {@code ŷ = y + h f(t, y)/γ + h Σ b̂ᵢ kᵢ} has order s; with {@code Zᵢ = Yᵢ
- * − y} it is {@code ŷ − y₁ = h f(t, y)/γ + Σ eᵢ Zᵢ}. Source: Hairer and Wanner (1996), section IV.8.
+ * <p>{@code A⁻¹ = T Λ T⁻¹} with Λ of the blocks (γ) and (α β; −β α), one per pair of eigenvalues α
+ * ± iβ. The embedded solution {@code ŷ = y + h f(t, y)/γ + h Σ b̂ᵢ kᵢ} has order s; with {@code Zᵢ
+ * = Yᵢ − y} it is {@code ŷ − y₁ = h f(t, y)/γ + Σ eᵢ Zᵢ}. Source: Hairer and Wanner (1996), section
+ * IV.8.
  */
 final class RadauTableau {
   static final RadauTableau IIA5 = new RadauTableau(3);
@@ -70,8 +71,7 @@ final class RadauTableau {
   }
 
   private static FieldMatrix<Dfp> matrix(RadauDecimals exact) {
-    return new Array2DRowFieldMatrix<>(
-        exact.c(0).getField(), exact.stages(), exact.stages());
+    return new Array2DRowFieldMatrix<>(exact.c(0).getField(), exact.stages(), exact.stages());
   }
 
   private static double[][] rounded(FieldMatrix<Dfp> m) {

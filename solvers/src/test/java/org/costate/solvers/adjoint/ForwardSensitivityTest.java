@@ -90,7 +90,8 @@ class ForwardSensitivityTest {
       System.arraycopy(exact.y0(), 0, expected, 0, 2);
       System.arraycopy(exact.theta(), 0, expected, 2, 4);
       // Newton's iterations end at the tolerance of the solver, and at rounding with fixed steps;
-      // what they leave changes the steps too, so that two gradients of tolerance 1e-4 are compared.
+      // what they leave changes the steps too, so that two gradients of tolerance 1e-4 are
+      // compared.
       double size = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
       double within = iterative && solver.tolerances().relative() < 1 ? 1e-2 * size : 1e-11;
       assertArrayEquals(expected, gradient, within, method + " " + solver);
