@@ -26,26 +26,22 @@ final class ComplexSparseLu implements ComplexSolver {
     this.solver = Pencil.of(doubled).newSolver();
     MatrixPattern j = pencil.jacobian();
     MatrixPattern m = pencil.mass();
-    int[] from = new int[j.length()];
-    int[][] to = new int[j.length()][];
-    int[][] massAt = new int[m.length()][];
-    double[] masses = new double[m.length()];
+    this.jacobianFrom = new int[Loader.entries(j)];
+    this.jacobianTo = new int[jacobianFrom.length][];
+    this.massTo = new int[Loader.entries(m)][];
+    this.massValues = new double[massTo.length];
     int jacobianCount = 0;
     int massCount = 0;
     for (int column = 0; column < n; column++) {
       for (int k = 0; k < j.count(column); k++) {
-        from[jacobianCount] = j.index(column, k);
-        to[jacobianCount++] = place(pencil.pattern(), doubled, j.row(column, k), column);
+        jacobianFrom[jacobianCount] = j.index(column, k);
+        jacobianTo[jacobianCount++] = place(pencil.pattern(), doubled, j.row(column, k), column);
       }
       for (int k = 0; k < m.count(column); k++) {
-        masses[massCount] = pencil.massEntry(m.index(column, k));
-        massAt[massCount++] = place(pencil.pattern(), doubled, m.row(column, k), column);
+        massValues[massCount] = pencil.massEntry(m.index(column, k));
+        massTo[massCount++] = place(pencil.pattern(), doubled, m.row(column, k), column);
       }
     }
-    this.jacobianFrom = Arrays.copyOf(from, jacobianCount);
-    this.jacobianTo = Arrays.copyOf(to, jacobianCount);
-    this.massTo = Arrays.copyOf(massAt, massCount);
-    this.massValues = Arrays.copyOf(masses, massCount);
   }
 
   /** Both columns of an unknown have the same rows, in pairs. */

@@ -51,7 +51,8 @@ final class Loader {
     }
   }
 
-  private static int entries(MatrixPattern pattern) {
+  /** Returns the number of entries, which may share places. */
+  static int entries(MatrixPattern pattern) {
     int count = 0;
     for (int j = 0; j < pattern.size(); j++) {
       count += pattern.count(j);

@@ -16,7 +16,7 @@ final class PatternUnion {
     }
     int n = a.size();
     int[] starts = new int[n + 1];
-    int[] rows = new int[a.length() + b.length()];
+    int[] rows = new int[Loader.entries(a) + Loader.entries(b)];
     int length = 0;
     int[] column = new int[2 * n];
     for (int j = 0; j < n; j++) {

@@ -20,8 +20,8 @@ final class OrderChoice {
     this.methods = methods;
   }
 
-  void start(int method) {
-    current = method;
+  void start() {
+    current = 0;
     steps = 0;
   }
 

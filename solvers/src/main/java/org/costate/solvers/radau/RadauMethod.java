@@ -2,8 +2,10 @@ package org.costate.solvers.radau;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.Stepper;
+import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Jacobians;
@@ -64,6 +66,27 @@ public final class RadauMethod implements OdeMethod {
   @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
     return open(field, tolerances, tolerances.relative() >= NO_ACCURACY);
+  }
+
+  /**
+   * Opens a workspace for exact gradients.
+   *
+   * @throws IllegalArgumentException if this is a choice among several methods: which one took a
+   *     step cannot be told when it is taken again
+   */
+  @Override
+  public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
+    if (tableaux.size() > 1) {
+      throw new IllegalArgumentException(
+          name()
+              + " has no discrete adjoint, since orders change; use Radau.iia5(), iia9() or iia13()");
+    }
+    return new TapedRadauStepper(
+        tableaux.get(0),
+        field,
+        jacobians.open(field, tolerances),
+        tolerances,
+        open(field, tolerances, true));
   }
 
   private RadauStepper open(VectorField field, Tolerances tolerances, boolean toRounding) {

@@ -10,7 +10,7 @@ import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
 import org.costate.solvers.Tolerances;
-import org.costate.solvers.multistep.Multistep;
+import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DaeProblemsTest {
 
   static List<OdeMethod> methods() {
-    return List.of(Rosenbrock.rodas4(), Rosenbrock.rodas5p(), Multistep.bdf(), Multistep.ndf());
+    return Stream.<OdeMethod>concat(
+            Stream.of(Rosenbrock.rodas4(), Rosenbrock.rodas5p()), Radau.all().stream())
+        .toList();
   }
 
   static Stream<Arguments> all() {

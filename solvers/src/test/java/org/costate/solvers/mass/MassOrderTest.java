@@ -12,6 +12,7 @@ import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.jacobian.Jacobians;
 import org.costate.solvers.order.OrderEstimate;
+import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.solvers.rosenbrock.RosenbrockMethod;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MassOrderTest {
 
   static List<OdeMethod> methods() {
-    return List.of(Rosenbrock.rodas4(), Rosenbrock.rodas5p());
+    return List.of(Rosenbrock.rodas4(), Rosenbrock.rodas5p(), Radau.iia5());
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.multistep.Multistep;
+import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class ReferenceProblemsTest {
   static Stream<Arguments> all() {
     List<OdeMethod> methods = new ArrayList<>(Rosenbrock.all());
     methods.addAll(Esdirk.all());
+    methods.addAll(Radau.all());
     methods.addAll(Multistep.all());
     return methods.stream()
         .flatMap(m -> Arrays.stream(ReferenceProblem.values()).map(p -> Arguments.of(m, p)));
