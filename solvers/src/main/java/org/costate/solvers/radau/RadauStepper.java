@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Steps one or several Radau IIA methods; allocates nothing once every method has been used.
  *
  * <p>The error estimate {@code (γ M/h − J)⁻¹ (f(t, y) + γ/h M Σ eᵢ Zᵢ)} has order s where the
- * method has 2s − 1, so it is compared with {@code 0.03 r^((s+1)/2s)} for a relative tolerance r, as
- * in the codes RADAU5 and RADAU. Source: Hairer and Wanner (1996), section IV.8.
+ * method has 2s − 1, so it is compared with {@code 0.03 r^((s+1)/2s)} for a relative tolerance r,
+ * as in the codes RADAU5 and RADAU. Source: Hairer and Wanner (1996), section IV.8.
  */
 final class RadauStepper implements Stepper {
   /** A slower contraction asks for another Jacobian. */
