@@ -10,6 +10,11 @@ public interface ForwardedStepper extends Stepper {
   Stepper forward();
 
   @Override
+  default Outcome.@Nullable Cause makeConsistent(double t, double[] y) {
+    return forward().makeConsistent(t, y);
+  }
+
+  @Override
   default double[] start(double t, double[] y) {
     return forward().start(t, y);
   }

@@ -84,8 +84,7 @@ public final class Backsolve implements Adjoint {
   public Session open(OdeSolver solver, DifferentiableField field) {
     if (field instanceof MassField) {
       throw new IllegalArgumentException(
-          "Backsolve knows no mass matrix; use DiscreteAdjoint with Radau.iia5() or"
-              + " Esdirk.kvaerno5()");
+          "Backsolve knows no mass matrix; use DiscreteAdjoint with Radau.iia5()");
     }
     OdeSolver back = backward == null ? solver : backward;
     try {

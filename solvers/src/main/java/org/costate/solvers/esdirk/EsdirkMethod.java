@@ -10,6 +10,8 @@ import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Jacobians;
 import org.costate.solvers.krylov.Krylov;
+import org.costate.solvers.mass.ConsistentInitialisation;
+import org.costate.solvers.mass.MassField;
 import org.costate.solvers.newton.FactorisedSystem;
 import org.costate.solvers.newton.NewtonIteration;
 import org.costate.solvers.newton.NewtonPolicy;
@@ -93,6 +95,12 @@ public final class EsdirkMethod implements OdeMethod {
     return StepController.predictiveKeeping(KEEP);
   }
 
+  /** Returns true if the systems are solved with matrices. */
+  @Override
+  public boolean solvesMass() {
+    return krylov == null;
+  }
+
   @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
     return open(field, tolerances, tolerances.relative() >= NO_ACCURACY);
@@ -106,6 +114,12 @@ public final class EsdirkMethod implements OdeMethod {
               + " without matrices has no discrete adjoint; use a continuous one, such as Backsolve,"
               + " or Jacobians");
     }
+    if (MassField.massOf(field).isSingular()) {
+      throw new IllegalArgumentException(
+          name()
+              + " has no discrete adjoint with algebraic equations, since it begins with a slope"
+              + " that contains their derivatives; use Radau.iia5()");
+    }
     return new TapedEsdirkStepper(
         tableau, field, jacobians.open(field, tolerances), open(field, tolerances, true));
   }
@@ -118,7 +132,11 @@ public final class EsdirkMethod implements OdeMethod {
     boolean replayed = tolerances.relative() >= NO_ACCURACY;
     NewtonPolicy policy = replayed ? NewtonPolicy.REPLAYED_STAGES : NewtonPolicy.STAGES;
     var iteration = new NewtonIteration(field, system, tolerances, toRounding, policy);
-    return new EsdirkStepper(tableau, field, iteration, tolerances);
+    ConsistentInitialisation initialisation =
+        field instanceof MassField
+            ? new ConsistentInitialisation(field, jacobians.open(field, tolerances), tolerances)
+            : null;
+    return new EsdirkStepper(tableau, field, iteration, tolerances, initialisation);
   }
 
   @Override

@@ -6,6 +6,9 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.mass.ConsistentInitialisation;
+import org.costate.solvers.mass.MassField;
+import org.costate.solvers.mass.MassMatrix;
 import org.costate.solvers.newton.NewtonIteration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ final class EsdirkStepper implements Stepper {
   private final VectorField field;
   private final NewtonIteration newton;
   private final Tolerances tolerances;
+  private final @Nullable ConsistentInitialisation initialisation;
+  private final MassMatrix mass;
   private final int stages;
   private final int n;
   private final double[][] a;
@@ -44,7 +49,13 @@ final class EsdirkStepper implements Stepper {
   private long ownEvaluations;
 
   EsdirkStepper(
-      EsdirkTableau tableau, VectorField field, NewtonIteration newton, Tolerances tolerances) {
+      EsdirkTableau tableau,
+      VectorField field,
+      NewtonIteration newton,
+      Tolerances tolerances,
+      @Nullable ConsistentInitialisation initialisation) {
+    this.initialisation = initialisation;
+    this.mass = MassField.massOf(field);
     this.tableau = tableau;
     this.field = field;
     this.newton = newton;
@@ -92,10 +103,19 @@ final class EsdirkStepper implements Stepper {
   }
 
   @Override
+  public Outcome.@Nullable Cause makeConsistent(double t, double[] y) {
+    return initialisation == null ? null : initialisation.move(t, y);
+  }
+
+  @Override
   public double[] start(double t, double[] y) {
     newton.forget();
-    field.derivative(t, y, k[0]);
-    ownEvaluations++;
+    if (initialisation == null) {
+      field.derivative(t, y, k[0]);
+      ownEvaluations++;
+    } else {
+      initialisation.slope(t, y, k[0]);
+    }
     return k[0];
   }
 
@@ -118,6 +138,10 @@ final class EsdirkStepper implements Stepper {
       add(errorWeights[i] / tableau.gamma(), k[i], estimate);
     }
     if (filtered) {
+      if (initialisation != null) {
+        mass.multiply(estimate, known);
+        System.arraycopy(known, 0, estimate, 0, n);
+      }
       newton.filter(estimate);
     } else {
       for (int m = 0; m < n; m++) {
@@ -233,12 +257,13 @@ final class EsdirkStepper implements Stepper {
 
   @Override
   public long evaluations() {
-    return ownEvaluations + newton.evaluations();
+    long beginnings = initialisation == null ? 0 : initialisation.evaluations();
+    return ownEvaluations + beginnings + newton.evaluations();
   }
 
   @Override
   public Effort effort() {
-    return newton.effort();
+    return initialisation == null ? newton.effort() : newton.effort().plus(initialisation.effort());
   }
 
   @Override

@@ -5,15 +5,19 @@ import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.jacobian.Linearisation;
+import org.costate.solvers.linear.LinearSolver;
+import org.costate.solvers.mass.MassField;
+import org.costate.solvers.mass.MassMatrix;
 import org.costate.solvers.newton.TransposedStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps an ESDIRK tableau forward with a record and pulls cotangents back through it.
  *
- * <p>By the implicit function theorem stage i, k = f(Y) at Y = ψ + hγ k, turns cotangents k̄ of its
- * slope and Ȳ of its state into
+ * <p>By the implicit function theorem stage i, k = f(Y) at Y = ψ + hγ k with M = I, turns
+ * cotangents k̄ of its slope and Ȳ of its state into
  *
- * <pre>(I − hγ Jᵀ) λ = k̄ + hγ Ȳ, G = Ȳ + Jᵀ λ; then k̄ⱼ += h a_ij G for j &lt; i, ȳ += G,
+ * <pre>(M − hγ J)ᵀ λ = k̄ + hγ Ȳ, G = Ȳ + Jᵀ λ; then k̄ⱼ += h a_ij G for j &lt; i, ȳ += G,
  * θ̄ += (∂f/∂θ)ᵀ λ.</pre>
  *
  * The slope that a step shares with the one before is carried over. The record of a step holds the
@@ -24,6 +28,7 @@ final class TapedEsdirkStepper implements TapedStepper, ForwardedStepper {
   private final DifferentiableField field;
   private final EsdirkStepper forward;
   private final TransposedStage transposed;
+  private final @Nullable LinearSolver massSolver;
   private final int stages;
   private final int n;
   private final double gamma;
@@ -47,6 +52,11 @@ final class TapedEsdirkStepper implements TapedStepper, ForwardedStepper {
     this.field = field;
     this.forward = forward;
     this.transposed = new TransposedStage(field, linearisation);
+    MassMatrix mass = MassField.massOf(field);
+    this.massSolver = mass.isIdentity() ? null : mass.newSolver(linearisation.pattern());
+    if (massSolver != null) {
+      massSolver.factor(1, new double[linearisation.pattern().length()]);
+    }
     this.stages = tableau.stages();
     this.n = field.dimension();
     this.gamma = tableau.gamma();
@@ -164,7 +174,11 @@ final class TapedEsdirkStepper implements TapedStepper, ForwardedStepper {
   public void finishReverse(
       double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
     System.arraycopy(tape, offset - n, stageState, 0, n);
-    field.pullback(t0, stageState, slopeBars[stages - 1], yBar, thetaBar);
+    double[] slopeBar = slopeBars[stages - 1];
+    if (massSolver != null) {
+      massSolver.solveTransposed(slopeBar);
+    }
+    field.pullback(t0, stageState, slopeBar, yBar, thetaBar);
     beginReverse();
   }
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.linear.LinearSolver;
+import org.costate.solvers.mass.MassField;
+import org.costate.solvers.mass.MassMatrix;
 
 /**
  * Pulls cotangents back through one implicit stage, to rounding.
@@ -20,9 +22,11 @@ public final class TransposedStage {
   private final DifferentiableField field;
   private final Linearisation linearisation;
   private final LinearSolver solver;
+  private final MassMatrix mass;
   private final double[] jacobian;
   private final double[] slope;
   private final double[] lambda;
+  private final double[] massLambda;
   private final double[] residual;
   private final double[] bar;
   private final double[] thetaScratch;
@@ -37,11 +41,13 @@ public final class TransposedStage {
   public TransposedStage(DifferentiableField field, Linearisation linearisation) {
     this.field = field;
     this.linearisation = linearisation;
-    this.solver = linearisation.pattern().newSolver();
+    this.mass = MassField.massOf(field);
+    this.solver = mass.newSolver(linearisation.pattern());
     int n = field.dimension();
     this.jacobian = new double[linearisation.pattern().length()];
     this.slope = new double[n];
     this.lambda = new double[n];
+    this.massLambda = mass.isIdentity() ? lambda : new double[n];
     this.residual = new double[n];
     this.bar = new double[n];
     this.thetaScratch = new double[field.parameterCount()];
@@ -53,7 +59,7 @@ public final class TransposedStage {
   }
 
   /**
-   * Solves {@code (I − hγ Jᵀ) λ = r} and adds {@code Jᵀλ} and {@code (∂f/∂θ)ᵀλ}.
+   * Solves {@code (M − hγ J)ᵀ λ = r} and adds {@code Jᵀλ} and {@code (∂f/∂θ)ᵀλ}.
    *
    * @param t time of the stage
    * @param y its state; not modified
@@ -96,8 +102,11 @@ public final class TransposedStage {
 
   /** Adds to λ what the residual asks for, and returns the size of that. */
   private double correct(double hGamma, double[] r) {
+    if (massLambda != lambda) {
+      mass.multiplyTransposed(lambda, massLambda);
+    }
     for (int i = 0; i < r.length; i++) {
-      residual[i] = (r[i] - lambda[i]) / hGamma + bar[i];
+      residual[i] = (r[i] - massLambda[i]) / hGamma + bar[i];
     }
     solver.solveTransposed(residual);
     add(residual, lambda);

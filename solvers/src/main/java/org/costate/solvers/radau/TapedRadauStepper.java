@@ -2,13 +2,11 @@ package org.costate.solvers.radau;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.Effort;
-import org.costate.solvers.Outcome;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.mass.ConsistentInitialisation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps one Radau IIA method forward with a record and pulls cotangents back through it.
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The record of a step holds y and the states of the stages.
  */
-final class TapedRadauStepper implements TapedStepper {
+final class TapedRadauStepper implements TapedStepper, ForwardedStepper {
   private final RadauTableau tableau;
   private final RadauStepper forward;
   private final TransposedStages transposed;
@@ -72,13 +70,8 @@ final class TapedRadauStepper implements TapedStepper {
   public void recordInside() {}
 
   @Override
-  public Outcome.@Nullable Cause makeConsistent(double t, double[] y) {
-    return forward.makeConsistent(t, y);
-  }
-
-  @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
+  public RadauStepper forward() {
+    return forward;
   }
 
   @Override
@@ -130,55 +123,5 @@ final class TapedRadauStepper implements TapedStepper {
   public void finishReverse(double t0, double[] memory, int at, double[] yBar, double[] thetaBar) {
     double[] y = Arrays.copyOfRange(memory, at, at + n);
     initialisation.pullback(t0, y, yBar, thetaBar);
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int at) {
-    forward.densePolynomial(out, at);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public double proposal(double error) {
-    return forward.proposal(error);
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
-  }
-
-  @Override
-  public Effort effort() {
-    return forward.effort();
-  }
-
-  @Override
-  public double spectralRadius() {
-    return forward.spectralRadius();
-  }
-
-  @Override
-  public Outcome.@Nullable Cause trouble() {
-    return forward.trouble();
   }
 }

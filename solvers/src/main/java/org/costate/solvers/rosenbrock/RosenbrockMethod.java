@@ -87,9 +87,7 @@ public final class RosenbrockMethod implements OdeMethod {
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
     if (field instanceof MassField) {
       throw new IllegalArgumentException(
-          name()
-              + " has no discrete adjoint for a field with a mass matrix; use Radau.iia5() or"
-              + " Esdirk.kvaerno5()");
+          name() + " has no discrete adjoint for a field with a mass matrix; use Radau.iia5()");
     }
     if (!(field instanceof TwiceDifferentiableField twice)) {
       throw new IllegalArgumentException(

@@ -10,8 +10,11 @@ import org.costate.solvers.SaveAt;
 import org.costate.solvers.adjoint.Checkpointing;
 import org.costate.solvers.adjoint.DiscreteAdjoint;
 import org.costate.solvers.adjoint.Gradient;
+import org.costate.solvers.adjoint.GradientAudit;
 import org.costate.solvers.jacobian.Jacobians;
 import org.costate.solvers.linear.MatrixPattern;
+import org.costate.solvers.mass.DifferentiableMassField;
+import org.costate.solvers.mass.MassMatrix;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,6 +64,20 @@ class StiffAdjointTest {
         assertEquals(expected, gradient.y0()[i], 1e-8 * (1 + Math.abs(expected)), method + " " + i);
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aRegularMassMatrixIsInTheGradient(EsdirkMethod method) {
+    var field =
+        DifferentiableMassField.with(MassMatrix.dense(2, 2, 0.5, -0.3, 1), new DriftingDecay(3));
+    GradientAudit.of(
+            DiscreteAdjoint.create(),
+            OdeSolver.fixed(method, 0.25),
+            OdeProblem.of(field, 0, new double[] {1.2, 0.4}, 4),
+            SaveAt.times(TIMES),
+            7)
+        .requireWithin(1e-8, 1e-12);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.costate.solvers.mass;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
 import org.costate.solvers.Tolerances;
+import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DaeProblemsTest {
 
   static List<OdeMethod> methods() {
-    return Stream.<OdeMethod>concat(
-            Stream.of(Rosenbrock.rodas4(), Rosenbrock.rodas5p()), Radau.all().stream())
-        .toList();
+    List<OdeMethod> methods = new ArrayList<>(Radau.all());
+    methods.addAll(List.of(Esdirk.kvaerno3(), Esdirk.kvaerno4(), Esdirk.kvaerno5()));
+    methods.add(Rosenbrock.rodas4());
+    methods.add(Rosenbrock.rodas5p());
+    return methods;
   }
 
   static Stream<Arguments> all() {
