@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.costate.nets.train.checkpoint.Checkpoint;
 import org.costate.solvers.Outcome;
+import org.costate.solvers.Trace;
 
 /**
  * The units a model computes in: {@code z = (y − shift)/scale} for each component of the state and
@@ -221,7 +222,8 @@ public final class Scaling {
           toDataTime(failed.time()),
           failed.step() * timeScale,
           failed.steps(),
-          toData(failed.cause()));
+          toData(failed.cause()),
+          toData(failed.trace()));
     }
     if (outcome instanceof Outcome.Interrupted interrupted) {
       return new Outcome.Interrupted(toDataTime(interrupted.time()));
@@ -229,7 +231,25 @@ public final class Scaling {
     if (outcome instanceof Outcome.StoppedByEvent stopped) {
       return new Outcome.StoppedByEvent(toDataTime(stopped.time()));
     }
+    if (outcome instanceof Outcome.Cancelled cancelled) {
+      return new Outcome.Cancelled(toDataTime(cancelled.time()), cancelled.reason());
+    }
     return outcome;
+  }
+
+  private Trace toData(Trace trace) {
+    return new Trace(
+        trace.trials().stream()
+            .map(
+                trial ->
+                    new Trace.Trial(
+                        toDataTime(trial.time()),
+                        trial.step() * timeScale,
+                        trial.error(),
+                        trial.accepted()))
+            .toList(),
+        trace.component(),
+        trace.spectralRadius() / timeScale);
   }
 
   private Outcome.Cause toData(Outcome.Cause cause) {

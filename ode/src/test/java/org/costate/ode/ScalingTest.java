@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.costate.nets.train.checkpoint.Checkpoint;
 import org.costate.solvers.Outcome;
+import org.costate.solvers.Trace;
 import org.junit.jupiter.api.Test;
 
 class ScalingTest {
@@ -59,6 +60,13 @@ class ScalingTest {
         scaling.toData(
             new Outcome.Failed(0.5, 0.25, 7, new Outcome.Cause.NotFinite(0.75, 1, 1 / 0.0))));
     assertEquals(new Outcome.Interrupted(1920), scaling.toData(new Outcome.Interrupted(2)));
+    assertEquals(
+        new Outcome.Cancelled(1920, "enough"), scaling.toData(new Outcome.Cancelled(2, "enough")));
+    var trace = new Trace(List.of(new Trace.Trial(2, 0.5, 3, false)), 1, 4);
+    var failed =
+        (Outcome.Failed)
+            scaling.toData(new Outcome.Failed(2, 0.5, 7, new Outcome.Cause.Reported("why"), trace));
+    assertEquals(new Trace(List.of(new Trace.Trial(1920, 5, 3, false)), 1, 0.4), failed.trace());
     assertEquals(new Outcome.StoppedByEvent(1890), scaling.toData(new Outcome.StoppedByEvent(-1)));
     assertEquals(new Outcome.Done(), scaling.toData(new Outcome.Done()));
   }

@@ -31,7 +31,9 @@ final class FailureReport {
     }
     int component = component(failed.cause());
     int index = rows[Math.max(component, 0) / data.dimension()];
-    var inRow = new Outcome.Failed(failed.time(), failed.step(), failed.steps(), inRow(failed));
+    var inRow =
+        new Outcome.Failed(
+            failed.time(), failed.step(), failed.steps(), inRow(failed), failed.trace());
     var inData = (Outcome.Failed) scaling(index).toData(inRow);
     String others =
         component < 0 && count > 1 ? " or one of %s solved with it".formatted(count - 1) : "";

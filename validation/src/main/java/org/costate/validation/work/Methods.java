@@ -7,6 +7,7 @@ import org.costate.solvers.OdeMethod;
 import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.jacobian.Jacobians;
 import org.costate.solvers.multistep.Multistep;
+import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.costate.validation.problems.ReferenceProblem;
@@ -32,7 +33,8 @@ public final class Methods {
     return Stream.of(
             with(Rosenbrock.all(), method -> method.with(jacobians)),
             with(Esdirk.all(), method -> method.with(jacobians)),
-            with(Multistep.all(), method -> method.with(jacobians)))
+            with(Multistep.all(), method -> method.with(jacobians)),
+            with(Radau.all(), method -> method.with(jacobians)))
         .flatMap(methods -> methods)
         .toList();
   }
