@@ -20,11 +20,16 @@ final class AlgebraicRows {
   private static final double WELL_CONDITIONED = 1e10;
 
   private final boolean[] kept;
+
+  /** Components that the algebraic equations determine; all, unless zero columns tell. */
+  private final boolean[] moved;
+
   private final double[] projector;
   private final boolean any;
 
-  private AlgebraicRows(boolean[] kept, double[] projector) {
+  private AlgebraicRows(boolean[] kept, boolean[] moved, double[] projector) {
     this.kept = kept;
+    this.moved = moved;
     this.projector = projector;
     boolean some = projector.length > 0;
     for (boolean row : kept) {
@@ -34,7 +39,7 @@ final class AlgebraicRows {
   }
 
   static AlgebraicRows none(int size) {
-    return new AlgebraicRows(new boolean[size], new double[0]);
+    return new AlgebraicRows(new boolean[size], new boolean[size], new double[0]);
   }
 
   static AlgebraicRows of(int size, int[] rows, int[] columns, double[] values) {
@@ -55,9 +60,12 @@ final class AlgebraicRows {
     for (int k = 0; k < values.length; k++) {
       scaled[k] /= columnScale[columns[k]];
     }
-    return isRegularElsewhere(zeroRow, zeroColumn, rows, columns, scaled)
-        ? new AlgebraicRows(zeroRow, new double[0])
-        : new AlgebraicRows(new boolean[size], projector(rowScale, rows, columns, scaled));
+    if (isRegularElsewhere(zeroRow, zeroColumn, rows, columns, scaled)) {
+      return new AlgebraicRows(zeroRow, zeroColumn, new double[0]);
+    }
+    boolean[] all = new boolean[size];
+    Arrays.fill(all, true);
+    return new AlgebraicRows(new boolean[size], all, projector(rowScale, rows, columns, scaled));
   }
 
   private static double[] largest(int size, int[] places, double[] values) {
@@ -194,6 +202,11 @@ final class AlgebraicRows {
   /** Returns whether there are algebraic equations. */
   boolean any() {
     return any;
+  }
+
+  /** Returns whether a consistent start may change a component. */
+  boolean moves(int component) {
+    return moved[component];
   }
 
   /** Returns the pattern of P J. */

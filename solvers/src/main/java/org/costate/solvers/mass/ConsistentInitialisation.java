@@ -176,6 +176,10 @@ public final class ConsistentInitialisation {
     }
     double worst = 0;
     for (int i = 0; i < y.length; i++) {
+      if (!algebraic.moves(i)) {
+        // But for rounding it is zero.
+        change[i] = 0;
+      }
       double scale = Math.max(Math.abs(y[i]), Math.max(tolerances.threshold(i), 1e-8 * largest));
       double ratio = change[i] == 0 ? 0 : Math.abs(change[i]) / scale;
       worst = ratio <= worst ? worst : ratio;

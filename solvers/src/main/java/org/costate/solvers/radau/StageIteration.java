@@ -21,7 +21,7 @@ final class StageIteration {
   private final RadauTableau tableau;
   private final VectorField field;
   private final boolean toRounding;
-  private final StageSystem system;
+  private final BlockSystem system;
   private final int s;
   private final int n;
   private final double[][] w;
@@ -49,7 +49,7 @@ final class StageIteration {
     this.tableau = tableau;
     this.field = field;
     this.toRounding = toRounding;
-    this.system = new StageSystem(tableau, mass, jacobian);
+    this.system = new BlockSystem(tableau, mass, jacobian);
     this.s = tableau.stages();
     this.n = field.dimension();
     this.w = new double[s][n];
@@ -67,7 +67,7 @@ final class StageIteration {
     return tableau;
   }
 
-  StageSystem system() {
+  BlockSystem system() {
     return system;
   }
 

@@ -24,7 +24,7 @@ final class TransposedStages {
   private final DifferentiableField field;
   private final Linearisation linearisation;
   private final MassMatrix mass;
-  private final StageSystem blocks;
+  private final BlockSystem blocks;
   private final int s;
   private final int n;
   private final double[][] lambda;
@@ -41,7 +41,7 @@ final class TransposedStages {
     this.field = field;
     this.linearisation = linearisation;
     this.mass = MassField.massOf(field);
-    this.blocks = new StageSystem(tableau, mass, linearisation.pattern());
+    this.blocks = new BlockSystem(tableau, mass, linearisation.pattern());
     this.s = tableau.stages();
     this.n = field.dimension();
     this.lambda = new double[s][n];

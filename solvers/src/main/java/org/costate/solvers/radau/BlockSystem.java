@@ -12,7 +12,7 @@ import org.costate.solvers.mass.MassMatrix;
  *
  * <p>Rows belong to stages. Source: Hairer and Wanner (1996), eq. IV.8.4.
  */
-final class StageSystem {
+final class BlockSystem {
   private final RadauTableau tableau;
   private final MassMatrix mass;
   private final LinearSolver real;
@@ -24,7 +24,7 @@ final class StageSystem {
   private long factorisations;
   private long solves;
 
-  StageSystem(RadauTableau tableau, MassMatrix mass, MatrixPattern jacobian) {
+  BlockSystem(RadauTableau tableau, MassMatrix mass, MatrixPattern jacobian) {
     this.tableau = tableau;
     this.mass = mass;
     this.real = mass.newSolver(jacobian);
