@@ -3,6 +3,7 @@ package org.costate.solvers;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
+import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,9 @@ class AllocationTest {
     OdeSolver fixed = OdeSolver.fixed(RungeKutta.rungeKutta4(), 0.01);
     double[] y0 = {1, 0};
     SaveAt saveAt = SaveAt.times(1, 2, 3);
-    for (OdeSolver solver : new OdeSolver[] {adaptive, fixed}) {
+    OdeSolver implicit = OdeSolver.of(Radau.iia9(), 1e-6, 1e-6);
+    OdeSolver collocation = OdeSolver.fixed(Radau.iia13(), 0.1);
+    for (OdeSolver solver : new OdeSolver[] {adaptive, fixed, implicit, collocation}) {
       Runnable shortSolve = () -> solver.solve(OdeProblem.of(rotation, 0, y0, 10), saveAt);
       Runnable longSolve = () -> solver.solve(OdeProblem.of(rotation, 0, y0, 1000), saveAt);
       for (int i = 0; i < 5; i++) {

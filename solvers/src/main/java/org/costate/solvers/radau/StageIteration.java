@@ -16,6 +16,7 @@ final class StageIteration {
   private static final double NEAR_ROUNDING = 1e-10;
 
   private static final int MOST_TO_ROUNDING = 60;
+  private static final int MOST_STAGES = 7;
 
   private final RadauTableau tableau;
   private final VectorField field;
@@ -27,6 +28,8 @@ final class StageIteration {
   private final double[][] slopes;
   private final double[][] corrections;
   private final double[] state;
+
+  /** Weights of an extrapolation, by the number of stages it is from. */
   private final double[][] guess;
   private double[][] z;
 
@@ -53,7 +56,10 @@ final class StageIteration {
     this.slopes = new double[s][n];
     this.corrections = new double[s][n];
     this.state = new double[n];
-    this.guess = new double[s][];
+    this.guess = new double[MOST_STAGES + 1][];
+    for (int k = 0; k <= MOST_STAGES; k++) {
+      guess[k] = new double[k];
+    }
   }
 
   RadauTableau tableau() {
@@ -96,15 +102,13 @@ final class StageIteration {
    */
   void guessFrom(RadauTableau before, double[][] zBefore, double ratio) {
     int length = before.stages();
+    double[] weights = guess[length];
     for (int i = 0; i < s; i++) {
-      if (guess[i] == null || guess[i].length != length) {
-        guess[i] = new double[length];
-      }
       double theta = 1 + tableau.c(i) * ratio;
       for (int j = 0; j < length; j++) {
-        guess[i][j] = before.weight(j, theta) - (j == length - 1 ? 1 : 0);
+        weights[j] = before.weight(j, theta) - (j == length - 1 ? 1 : 0);
       }
-      Rows.combine(guess[i], zBefore, z[i]);
+      Rows.combine(weights, zBefore, z[i]);
     }
     for (int i = 0; i < s; i++) {
       Rows.combine(tableau.tInverse(i), z, w[i]);

@@ -49,6 +49,16 @@ class MassMatrixTest {
     assertArrayEquals(new double[] {1.5, 1.5, 0, 4.5, 4.5, 0, 7.5, 7.5}, out, 1e-14);
   }
 
+  /** The rows (1, 2) and (10⁴, 2·10⁴) have the left null vector (10⁴, −1). */
+  @Test
+  void rowsOfDifferentUnitsDoNotTurnTheProjector() {
+    double[] out = new double[2];
+    MassMatrix.dense(2, 1, 2, 1e4, 2e4).algebraic().project(new double[] {1, 1}, out);
+
+    double square = 1e8 + 1;
+    assertArrayEquals(new double[] {1e4 * 9999 / square, -9999 / square}, out, 1e-14);
+  }
+
   @Test
   void aBlockDiagonalRepeatsTheMatrix() {
     assertEquals(

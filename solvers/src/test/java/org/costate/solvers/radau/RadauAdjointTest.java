@@ -117,6 +117,33 @@ class RadauAdjointTest {
         .requireWithin(1e-5, 1e-5);
   }
 
+  /** 0 = θ₀ z² − θ₁ y moves a start by the parameters; the given z, here 0.1, counts for nothing. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void parametersOfAlgebraicEquationsMoveTheStart(RadauMethod method) {
+    AutomaticField root =
+        AutomaticField.of(
+            2,
+            new double[] {1.3, 0.7},
+            new AutomaticField.Formula() {
+              @Override
+              public <T extends CalculusFieldElement<T>> void derivative(
+                  T t, T[] y, T[] theta, T[] dydt) {
+                dydt[0] = y[1].multiply(t.cos()).subtract(y[0]);
+                dydt[1] = theta[0].multiply(y[1]).multiply(y[1]).subtract(theta[1].multiply(y[0]));
+              }
+            });
+    var field = DifferentiableMassField.with(MassMatrix.diagonal(1, 0), root);
+    var problem = OdeProblem.of(field, 0, new double[] {2, 0.1}, 1);
+    GradientAudit.of(
+            DiscreteAdjoint.create(),
+            OdeSolver.fixed(method, 0.25),
+            problem,
+            SaveAt.times(0, 0.1, 1),
+            3)
+        .requireWithin(1e-9, 1e-11);
+  }
+
   @ParameterizedTest
   @MethodSource("methods")
   void aRegularMassMatrixIsInTheGradient(RadauMethod method) {
