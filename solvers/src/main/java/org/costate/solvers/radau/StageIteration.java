@@ -31,6 +31,7 @@ final class StageIteration {
 
   /** Weights of an extrapolation, by the number of stages it is from. */
   private final double[][] guess;
+
   private double[][] z;
 
   private double promise = 1;

@@ -117,7 +117,9 @@ class RadauAdjointTest {
         .requireWithin(1e-5, 1e-5);
   }
 
-  /** 0 = θ₀ z² − θ₁ y moves a start by the parameters; the given z, here 0.1, counts for nothing. */
+  /**
+   * 0 = θ₀ z² − θ₁ y moves a start by the parameters; the given z, here 0.1, counts for nothing.
+   */
   @ParameterizedTest
   @MethodSource("methods")
   void parametersOfAlgebraicEquationsMoveTheStart(RadauMethod method) {
