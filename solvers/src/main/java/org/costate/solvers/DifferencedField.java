@@ -14,7 +14,7 @@ package org.costate.solvers;
  * scale, needs exact derivatives. A pushforwardPullback costs four pullbacks, and sets the
  * parameters four times if their direction is not zero.
  */
-public final class DifferencedField implements TwiceDifferentiableField {
+public final class DifferencedField implements TwiceDifferentiableField, ForwardedField {
   private static final double STEP = 5e-4;
 
   private final DifferentiableField field;
@@ -171,69 +171,7 @@ public final class DifferencedField implements TwiceDifferentiableField {
   }
 
   @Override
-  public int dimension() {
-    return n;
-  }
-
-  @Override
-  public int parameterCount() {
-    return p;
-  }
-
-  @Override
-  public double[] parameters() {
-    return field.parameters();
-  }
-
-  @Override
-  public void setParameters(double[] values) {
-    field.setParameters(values);
-  }
-
-  @Override
-  public void derivative(double t, double[] y, double[] dydt) {
-    field.derivative(t, y, dydt);
-  }
-
-  @Override
-  public void pullback(double t, double[] y, double[] cotangent, double[] yBar, double[] thetaBar) {
-    field.pullback(t, y, cotangent, yBar, thetaBar);
-  }
-
-  @Override
-  public double timePullback(double t, double[] y, double[] cotangent) {
-    return field.timePullback(t, y, cotangent);
-  }
-
-  @Override
-  public void pushforward(double t, double[] y, double[] yDot, double[] thetaDot, double[] out) {
-    field.pushforward(t, y, yDot, thetaDot, out);
-  }
-
-  @Override
-  public void jacobian(double t, double[] y, double[] jacobian) {
-    field.jacobian(t, y, jacobian);
-  }
-
-  @Override
-  public int recordLength() {
-    return field.recordLength();
-  }
-
-  @Override
-  public void derivative(double t, double[] y, double[] dydt, double[] record, int offset) {
-    field.derivative(t, y, dydt, record, offset);
-  }
-
-  @Override
-  public void pullback(
-      double t,
-      double[] y,
-      double[] cotangent,
-      double[] yBar,
-      double[] thetaBar,
-      double[] record,
-      int offset) {
-    field.pullback(t, y, cotangent, yBar, thetaBar, record, offset);
+  public DifferentiableField forwarded() {
+    return field;
   }
 }

@@ -2,9 +2,10 @@ package org.costate.solvers.geometric;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.ForwardedField;
 
 /** A field whose first half moves positions and whose second half moves momenta. */
-final class HalvedField implements DifferentiableSeparableField {
+final class HalvedField implements DifferentiableSeparableField, ForwardedField {
   private final DifferentiableField field;
   private final DifferentiableField drift;
   private final DifferentiableField kick;
@@ -116,37 +117,7 @@ final class HalvedField implements DifferentiableSeparableField {
   }
 
   @Override
-  public int dimension() {
-    return field.dimension();
-  }
-
-  @Override
-  public int parameterCount() {
-    return field.parameterCount();
-  }
-
-  @Override
-  public double[] parameters() {
-    return field.parameters();
-  }
-
-  @Override
-  public void setParameters(double[] theta) {
-    field.setParameters(theta);
-  }
-
-  @Override
-  public void derivative(double t, double[] y, double[] dydt) {
-    field.derivative(t, y, dydt);
-  }
-
-  @Override
-  public void pullback(double t, double[] y, double[] cotangent, double[] yBar, double[] thetaBar) {
-    field.pullback(t, y, cotangent, yBar, thetaBar);
-  }
-
-  @Override
-  public void pushforward(double t, double[] y, double[] yDot, double[] thetaDot, double[] out) {
-    field.pushforward(t, y, yDot, thetaDot, out);
+  public DifferentiableField forwarded() {
+    return field;
   }
 }

@@ -2,12 +2,10 @@ package org.costate.solvers.imex;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.Effort;
-import org.costate.solvers.Outcome;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.newton.TransposedStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps an additive Runge-Kutta tableau forward with a record and pulls cotangents back through it.
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * The record of a step holds the states of its stages, the start being the first.
  */
-final class TapedImexStepper implements TapedStepper {
+final class TapedImexStepper implements TapedStepper, ForwardedStepper {
   private final DifferentiableField explicit;
   private final DifferentiableField implicit;
   private final ImexStepper forward;
@@ -59,6 +57,11 @@ final class TapedImexStepper implements TapedStepper {
   }
 
   @Override
+  public ImexStepper forward() {
+    return forward;
+  }
+
+  @Override
   public int recordLength() {
     return stages * n;
   }
@@ -77,11 +80,6 @@ final class TapedImexStepper implements TapedStepper {
   /** The states of the stages are all that the inside of a step needs. */
   @Override
   public void recordInside() {}
-
-  @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
-  }
 
   @Override
   public double step(double t, double[] y, double h, double[] yNext) {
@@ -161,45 +159,5 @@ final class TapedImexStepper implements TapedStepper {
         to[m] += weight * from[m];
       }
     }
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
-  }
-
-  @Override
-  public Effort effort() {
-    return forward.effort();
-  }
-
-  @Override
-  public Outcome.@Nullable Cause trouble() {
-    return forward.trouble();
   }
 }

@@ -2,11 +2,9 @@ package org.costate.solvers.multistep;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.Effort;
-import org.costate.solvers.Outcome;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.newton.TransposedStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps backward differentiation formulas forward with a record and pulls cotangents back through
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * record holds the order, whether the history was given up, the factors of the history, and last
  * the state at the end of the step, so that the margin holds the first state.
  */
-final class TapedMultistepStepper implements TapedStepper {
+final class TapedMultistepStepper implements TapedStepper, ForwardedStepper {
   private static final int FLAGS = 2;
 
   private final BackwardFormula formula;
@@ -55,6 +53,11 @@ final class TapedMultistepStepper implements TapedStepper {
     this.right = new double[n];
     this.stateBar = new double[n];
     this.slopeBar = new double[n];
+  }
+
+  @Override
+  public MultistepStepper forward() {
+    return forward;
   }
 
   @Override
@@ -143,55 +146,5 @@ final class TapedMultistepStepper implements TapedStepper {
     System.arraycopy(from, at - n, state, 0, n);
     field.pullback(t0, state, bars.of(1), yBar, thetaBar);
     beginReverse();
-  }
-
-  @Override
-  public double proposal(double error) {
-    return forward.proposal(error);
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int at) {
-    forward.densePolynomial(out, at);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
-  }
-
-  @Override
-  public Effort effort() {
-    return forward.effort();
-  }
-
-  @Override
-  public double spectralRadius() {
-    return forward.spectralRadius();
-  }
-
-  @Override
-  public Outcome.@Nullable Cause trouble() {
-    return forward.trouble();
   }
 }

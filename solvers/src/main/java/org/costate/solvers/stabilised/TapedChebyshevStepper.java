@@ -2,6 +2,7 @@ package org.costate.solvers.stabilised;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
 
@@ -17,7 +18,7 @@ import org.costate.solvers.interpolation.HermiteCotangents;
  *
  * The number of stages counts as a constant, as the length of the step does.
  */
-final class TapedChebyshevStepper implements TapedStepper {
+final class TapedChebyshevStepper implements TapedStepper, ForwardedStepper {
   private final DifferentiableField field;
   private final ChebyshevStepper forward;
   private final boolean restartsAnywhere;
@@ -56,6 +57,11 @@ final class TapedChebyshevStepper implements TapedStepper {
   }
 
   @Override
+  public ChebyshevStepper forward() {
+    return forward;
+  }
+
+  @Override
   public int recordLength() {
     return 2 * n + 1;
   }
@@ -79,11 +85,6 @@ final class TapedChebyshevStepper implements TapedStepper {
   /** The states at both ends are all that the inside of a step needs. */
   @Override
   public void recordInside() {}
-
-  @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
-  }
 
   @Override
   public double step(double t, double[] y, double h, double[] yNext) {
@@ -179,40 +180,5 @@ final class TapedChebyshevStepper implements TapedStepper {
   public void finishReverse(
       double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
     inside.clear();
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
-  }
-
-  @Override
-  public double spectralRadius() {
-    return forward.spectralRadius();
   }
 }

@@ -2,12 +2,10 @@ package org.costate.solvers.switching;
 
 import java.util.List;
 import java.util.function.Function;
-import org.costate.solvers.Effort;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.OdeMethod;
-import org.costate.solvers.Outcome;
 import org.costate.solvers.Phase;
 import org.costate.solvers.TapedStepper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps by one of two taped steppers and pulls cotangents back phase by phase.
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * solve, at the start of its first step. Steps taken once more are taken by the stepper of their
  * phase, without asking again which that should be.
  */
-final class TapedSwitchingStepper implements TapedStepper {
+final class TapedSwitchingStepper implements TapedStepper, ForwardedStepper {
   private final SwitchingMethod method;
   private final SwitchingStepper<TapedStepper> forward;
   private final int length;
@@ -46,6 +44,11 @@ final class TapedSwitchingStepper implements TapedStepper {
 
   private TapedStepper of(int index) {
     return phases.get(index).method() == method.explicit() ? forward.explicit() : forward.stiff();
+  }
+
+  @Override
+  public SwitchingStepper<TapedStepper> forward() {
+    return forward;
   }
 
   @Override
@@ -120,11 +123,6 @@ final class TapedSwitchingStepper implements TapedStepper {
   }
 
   @Override
-  public double proposal(double error) {
-    return forward.proposal(error);
-  }
-
-  @Override
   public void accept() {
     if (replaying) {
       forward.active().accept();
@@ -166,54 +164,4 @@ final class TapedSwitchingStepper implements TapedStepper {
   @Override
   public void finishReverse(
       double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {}
-
-  @Override
-  public OdeMethod current() {
-    return forward.current();
-  }
-
-  @Override
-  public List<Phase> phases(double end) {
-    return forward.phases(end);
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public double spectralRadius() {
-    return forward.spectralRadius();
-  }
-
-  @Override
-  public Outcome.@Nullable Cause trouble() {
-    return forward.trouble();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
-  }
-
-  @Override
-  public Effort effort() {
-    return forward.effort();
-  }
 }
