@@ -65,7 +65,7 @@ public class StiffBenchmark {
 
   @Param private Task task = Task.ROBERTSON;
 
-  @Param({"Rodas4", "Rodas5P", "Kværnø 5"})
+  @Param({"Rodas4", "Rodas5P", "Kværnø 5", "Radau IIA 5/9/13", "BDF", "NDF"})
   private String method = "Rodas5P";
 
   private OdeSolver solver = solver(Task.ROBERTSON, "Rodas5P");
