@@ -1,5 +1,8 @@
 package org.costate.solvers;
 
+import org.costate.solvers.mass.MassField;
+import org.costate.solvers.mass.MassMatrix;
+
 /**
  * Any differentiable field with second derivatives by finite differences of its pullback.
  *
@@ -14,7 +17,7 @@ package org.costate.solvers;
  * scale, needs exact derivatives. A pushforwardPullback costs four pullbacks, and sets the
  * parameters four times if their direction is not zero.
  */
-public final class DifferencedField implements TwiceDifferentiableField, ForwardedField {
+public class DifferencedField implements TwiceDifferentiableField, ForwardedField {
   private static final double STEP = 5e-4;
 
   private final DifferentiableField field;
@@ -39,12 +42,29 @@ public final class DifferencedField implements TwiceDifferentiableField, Forward
   }
 
   /**
-   * Returns the field with differences for second derivatives.
+   * Returns the field with differences for second derivatives, and with its mass matrix if it has
+   * one.
    *
    * @param field whose first derivatives are exact
    */
   public static DifferencedField of(DifferentiableField field) {
-    return new DifferencedField(field);
+    return field instanceof MassField massive
+        ? new Massive(field, massive.mass())
+        : new DifferencedField(field);
+  }
+
+  private static final class Massive extends DifferencedField implements MassField {
+    private final MassMatrix mass;
+
+    Massive(DifferentiableField field, MassMatrix mass) {
+      super(field);
+      this.mass = mass;
+    }
+
+    @Override
+    public MassMatrix mass() {
+      return mass;
+    }
   }
 
   /** Returns false. */

@@ -82,10 +82,7 @@ public final class Backsolve implements Adjoint {
    */
   @Override
   public Session open(OdeSolver solver, DifferentiableField field) {
-    if (field instanceof MassField) {
-      throw new IllegalArgumentException(
-          "Backsolve knows no mass matrix; use DiscreteAdjoint with Radau.iia5()");
-    }
+    MassField.requireNone(field, "Backsolve");
     OdeSolver back = backward == null ? solver : backward;
     try {
       OdeSolver steered = parametersSteer ? back : back.steeredBy(2 * field.dimension());

@@ -4,6 +4,7 @@ import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.IntegrationException;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeSolver;
+import org.costate.solvers.mass.MassField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,11 +118,12 @@ public final class ContinuousAdjoint implements Adjoint {
    * not reach the start of the span, and {@link ArithmeticException} if an adaptive quadrature does
    * not reach its tolerance.
    *
-   * @throws IllegalArgumentException if the backward solver has tolerances for another number of
-   *     components than the cotangent has
+   * @throws IllegalArgumentException if the field has a mass matrix, or the backward solver has
+   *     tolerances for another number of components than the cotangent has
    */
   @Override
   public Session open(OdeSolver solver, DifferentiableField field) {
+    MassField.requireNone(field, "a continuous adjoint");
     int n = field.dimension();
     int p = field.parameterCount();
     ForwardPath path =

@@ -7,6 +7,7 @@ import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
 import org.costate.solvers.TwiceDifferentiableField;
+import org.costate.solvers.mass.MassField;
 
 /**
  * Products of the Hessian of a scalar L of saved states, in the initial state and the parameters,
@@ -63,8 +64,8 @@ public final class HessianProduct {
    * @param yDot direction of the initial state, length dimension; not modified
    * @param thetaDot direction of the parameters, length of the field's parameters; not modified
    * @throws IntegrationException if the end of the span is not reached
-   * @throws IllegalArgumentException if a length is wrong, a direction is not finite, or the solver
-   *     has no discrete adjoint that serves
+   * @throws IllegalArgumentException if the field has a mass matrix, a length is wrong, a direction
+   *     is not finite, or the solver has no discrete adjoint that serves
    */
   public static HessianProduct solve(
       OdeSolver solver,
@@ -73,6 +74,7 @@ public final class HessianProduct {
       double[] yDot,
       double[] thetaDot) {
     TwiceDifferentiableField field = problem.field();
+    MassField.requireNone(field, "a Hessian product");
     int n = field.dimension();
     if (yDot.length != n || thetaDot.length != field.parameterCount()) {
       throw new IllegalArgumentException(

@@ -43,10 +43,7 @@ class StretchedField implements DifferentiableField {
 
   /** Returns the stretched field, of the same kind as the field. */
   static StretchedField of(DifferentiableField field, Step step) {
-    if (field instanceof MassField) {
-      throw new IllegalArgumentException(
-          "gradients in the times of events are not known for a field with a mass matrix");
-    }
+    MassField.requireNone(field, "a gradient through the times of steps");
     if (field instanceof DifferentiableSeparableField parts) {
       return new Separable(parts, step);
     }

@@ -74,4 +74,18 @@ public interface MassField extends VectorField {
     }
     return mass;
   }
+
+  /**
+   * Refuses a field with a mass matrix where that would be forgotten.
+   *
+   * @param field any
+   * @param what knows no mass matrix
+   * @throws IllegalArgumentException saying so
+   */
+  static void requireNone(VectorField field, String what) {
+    if (field instanceof MassField) {
+      throw new IllegalArgumentException(
+          what + " knows no mass matrix; use DiscreteAdjoint with Radau.iia5()");
+    }
+  }
 }

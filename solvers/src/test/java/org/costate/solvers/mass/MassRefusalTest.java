@@ -3,17 +3,21 @@ package org.costate.solvers.mass;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.costate.solvers.DifferencedField;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.adjoint.Backsolve;
+import org.costate.solvers.adjoint.ContinuousAdjoint;
 import org.costate.solvers.adjoint.DiscreteAdjoint;
+import org.costate.solvers.adjoint.HessianProduct;
 import org.costate.solvers.batch.BatchProblem;
 import org.costate.solvers.batch.BatchSolver;
 import org.costate.solvers.geometric.GaussLegendre;
 import org.costate.solvers.hipparchus.CostateIntegrator;
 import org.costate.solvers.hipparchus.HipparchusSolver;
+import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.hipparchus.ode.ODEState;
@@ -43,7 +47,18 @@ class MassRefusalTest {
   void adjointsThatWouldForgetTheMatrixRefuse() {
     var rosenbrock = OdeSolver.of(Rosenbrock.rodas5p(), 1e-6, 1e-6);
     refuses(() -> Backsolve.create().open(rosenbrock, field));
+    refuses(() -> ContinuousAdjoint.gauss().open(rosenbrock, field));
     refuses(() -> DiscreteAdjoint.create().open(rosenbrock, field));
+    DifferencedField differenced = DifferencedField.of(field);
+    refuses(() -> DiscreteAdjoint.create().open(rosenbrock, differenced));
+    refuses(
+        () ->
+            HessianProduct.solve(
+                OdeSolver.of(Radau.iia5(), 1e-6, 1e-6),
+                OdeProblem.of(differenced, 0, START, 1),
+                SaveAt.end(),
+                START,
+                new double[1]));
     refuses(() -> DiscreteAdjoint.create().open(OdeSolver.of(EXPLICIT, 1e-6, 1e-6), field));
   }
 
