@@ -9,6 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.costate.examples.diffusion.AncestralStep;
+import org.costate.examples.diffusion.ClassConditional;
+import org.costate.examples.diffusion.DenoiserScore;
+import org.costate.examples.diffusion.ForwardMoments;
+import org.costate.examples.diffusion.GuidedLaw;
+import org.costate.examples.diffusion.HeatSmoothing;
+import org.costate.examples.diffusion.ReverseFamily;
+import org.costate.examples.diffusion.ReverseTable;
 import org.junit.jupiter.api.Test;
 
 /** The programs to read print what they expect beside what they got; here the two are compared. */
@@ -53,5 +61,47 @@ class ProgramsTest {
   @Test
   void theEventStopsTheFall() {
     assertEquals(2, compare(EventsInHipparchus::main, 0, 1e-9));
+  }
+
+  /** Of 20 000 paths, in units of q: 3.5 standard errors of a mean are 0.025. */
+  @Test
+  void forwardProcessesHaveTheMomentsOfTheirKernels() {
+    assertEquals(80, compare(ForwardMoments::main, 0, 0.025));
+  }
+
+  @Test
+  void reverseProcessesEndWithOneLaw() {
+    assertEquals(3, compare(ReverseFamily::main, 0, 1));
+  }
+
+  @Test
+  void reverseStepsGiveTheSpreadsOfTheTable() {
+    assertEquals(2, compare(ReverseTable::main, 0, 1e-10));
+  }
+
+  @Test
+  void theAncestralStepIsThatOfTheClosedForm() {
+    assertEquals(6, compare(AncestralStep::main, 1e-14, 1e-14));
+  }
+
+  /** Of 1000 samples: four standard errors. */
+  @Test
+  void samplesOfAClassAreClassifiedRight() {
+    assertEquals(8, compare(ClassConditional::main, 0, 0.006));
+  }
+
+  @Test
+  void guidanceMovesAndNarrowsTheClass() {
+    assertEquals(6, compare(GuidedLaw::main, 0, 6e-6));
+  }
+
+  @Test
+  void smoothingIsHeat() {
+    assertEquals(6, compare(HeatSmoothing::main, 0, 1e-10));
+  }
+
+  @Test
+  void theDenoiserGivesTheScore() {
+    assertEquals(6, compare(DenoiserScore::main, 1e-9, 1e-9));
   }
 }
