@@ -1,7 +1,5 @@
 package org.costate.solvers.rungekutta;
 
-import java.util.stream.IntStream;
-
 /**
  * The sum {@code base + h Σ aⱼ kⱼ} of vectors that stay where they are; terms with a zero
  * coefficient are left out.
@@ -22,11 +20,19 @@ final class Combination {
 
   /** Coefficient j belongs to vector j; further vectors are not used. */
   static Combination of(double[] coefficients, double[][] vectors) {
-    int[] used =
-        IntStream.range(0, coefficients.length).filter(j -> coefficients[j] != 0).toArray();
-    return new Combination(
-        IntStream.of(used).mapToDouble(j -> coefficients[j]).toArray(),
-        IntStream.of(used).mapToObj(j -> vectors[j]).toArray(double[][]::new));
+    int used = 0;
+    for (double coefficient : coefficients) {
+      used += coefficient == 0 ? 0 : 1;
+    }
+    double[] a = new double[used];
+    double[][] k = new double[used][];
+    for (int j = 0, at = 0; j < coefficients.length; j++) {
+      if (coefficients[j] != 0) {
+        a[at] = coefficients[j];
+        k[at++] = vectors[j];
+      }
+    }
+    return new Combination(a, k);
   }
 
   /** Returns the combination of all vectors with coefficients that are still to be set. */
@@ -74,7 +80,7 @@ final class Combination {
     double a0 = h * a[from + 0];
     double[] k0 = k[from + 0];
     for (int i = 0; i < out.length; i++) {
-      out[i] = base[i] + (a0 * k0[i]);
+      out[i] = base[i] + a0 * k0[i];
     }
   }
 
@@ -84,7 +90,7 @@ final class Combination {
     double a1 = h * a[from + 1];
     double[] k1 = k[from + 1];
     for (int i = 0; i < out.length; i++) {
-      out[i] = base[i] + (a0 * k0[i] + a1 * k1[i]);
+      out[i] = base[i] + Math.fma(a1, k1[i], a0 * k0[i]);
     }
   }
 
@@ -96,7 +102,7 @@ final class Combination {
     double a2 = h * a[from + 2];
     double[] k2 = k[from + 2];
     for (int i = 0; i < out.length; i++) {
-      out[i] = base[i] + (a0 * k0[i] + a1 * k1[i] + a2 * k2[i]);
+      out[i] = base[i] + Math.fma(a2, k2[i], Math.fma(a1, k1[i], a0 * k0[i]));
     }
   }
 
@@ -110,7 +116,7 @@ final class Combination {
     double a3 = h * a[from + 3];
     double[] k3 = k[from + 3];
     for (int i = 0; i < out.length; i++) {
-      out[i] = base[i] + (a0 * k0[i] + a1 * k1[i] + a2 * k2[i] + a3 * k3[i]);
+      out[i] = base[i] + Math.fma(a3, k3[i], Math.fma(a2, k2[i], Math.fma(a1, k1[i], a0 * k0[i])));
     }
   }
 
@@ -126,7 +132,12 @@ final class Combination {
     double a4 = h * a[from + 4];
     double[] k4 = k[from + 4];
     for (int i = 0; i < out.length; i++) {
-      out[i] = base[i] + (a0 * k0[i] + a1 * k1[i] + a2 * k2[i] + a3 * k3[i] + a4 * k4[i]);
+      out[i] =
+          base[i]
+              + Math.fma(
+                  a4,
+                  k4[i],
+                  Math.fma(a3, k3[i], Math.fma(a2, k2[i], Math.fma(a1, k1[i], a0 * k0[i]))));
     }
   }
 
@@ -145,7 +156,14 @@ final class Combination {
     double[] k5 = k[from + 5];
     for (int i = 0; i < out.length; i++) {
       out[i] =
-          base[i] + (a0 * k0[i] + a1 * k1[i] + a2 * k2[i] + a3 * k3[i] + a4 * k4[i] + a5 * k5[i]);
+          base[i]
+              + Math.fma(
+                  a5,
+                  k5[i],
+                  Math.fma(
+                      a4,
+                      k4[i],
+                      Math.fma(a3, k3[i], Math.fma(a2, k2[i], Math.fma(a1, k1[i], a0 * k0[i])))));
     }
   }
 
@@ -167,13 +185,17 @@ final class Combination {
     for (int i = 0; i < out.length; i++) {
       out[i] =
           base[i]
-              + (a0 * k0[i]
-                  + a1 * k1[i]
-                  + a2 * k2[i]
-                  + a3 * k3[i]
-                  + a4 * k4[i]
-                  + a5 * k5[i]
-                  + a6 * k6[i]);
+              + Math.fma(
+                  a6,
+                  k6[i],
+                  Math.fma(
+                      a5,
+                      k5[i],
+                      Math.fma(
+                          a4,
+                          k4[i],
+                          Math.fma(
+                              a3, k3[i], Math.fma(a2, k2[i], Math.fma(a1, k1[i], a0 * k0[i]))))));
     }
   }
 }

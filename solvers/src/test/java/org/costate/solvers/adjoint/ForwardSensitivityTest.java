@@ -93,7 +93,7 @@ class ForwardSensitivityTest {
       // what they leave changes the steps too, so that two gradients of tolerance 1e-4 are
       // compared.
       double size = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-      double within = iterative && solver.tolerances().relative() < 1 ? 1e-2 * size : 1e-11;
+      double within = iterative && solver.tolerances().relative() < 1 ? 1e-2 * size : 1e-12 * size;
       assertArrayEquals(expected, gradient, within, method + " " + solver);
     }
   }

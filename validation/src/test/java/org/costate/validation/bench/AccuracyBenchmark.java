@@ -87,6 +87,30 @@ public class AccuracyBenchmark {
       OdeMethod method() {
         return RungeKutta.dormandPrince5();
       }
+    },
+    /** Pleiades to t = 3 with an error of 1e-9. */
+    PLEIADES_VERNER9_ACCURATE(3e-10, 1e-9) {
+      @Override
+      ReferenceProblem problem() {
+        return NonStiffProblems.pleiades();
+      }
+
+      @Override
+      OdeMethod method() {
+        return RungeKutta.verner9();
+      }
+    },
+    /** Pleiades to t = 3 with an error of 1e-9. */
+    PLEIADES_DORMAND_PRINCE5_ACCURATE(1e-11, 1e-9) {
+      @Override
+      ReferenceProblem problem() {
+        return NonStiffProblems.pleiades();
+      }
+
+      @Override
+      OdeMethod method() {
+        return RungeKutta.dormandPrince5();
+      }
     };
 
     private final double tolerance;
