@@ -2,7 +2,7 @@ package org.costate.solvers.adjoint;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeProblem;
@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Derivatives of {@code L = Σ weight · saved state} along directions, without an adjoint. */
 final class DirectionalDerivatives {
-  private static final int DIRECTIONS = 4;
-
-  /** Of the five-point formula: truncation h⁴ and rounding ε/h are then both near 1e-13. */
-  private static final double STEP = 5e-4;
-
   private final OdeSolver solver;
   private final DifferentiableField field;
   private final OdeProblem<? extends DifferentiableField> problem;
@@ -76,48 +71,44 @@ final class DirectionalDerivatives {
     return Tolerances.of(1, absolute);
   }
 
-  GradientAudit.Block compare(String name, double[] gradient, Random random, boolean ofState) {
-    double[] at = ofState ? y0 : theta;
-    double size = 0;
-    double worstOfDifferences = 0;
-    double worstOfTangents = 0;
-    for (int k = 0; k < DIRECTIONS && at.length > 0; k++) {
-      double[] direction = new double[at.length];
-      double expected = 0;
-      for (int i = 0; i < at.length; i++) {
-        direction[i] = random.nextGaussian() * (at[i] == 0 ? 1 : Math.abs(at[i]));
-        expected += gradient[i] * direction[i];
-      }
-      double[] yDot = ofState ? direction : new double[y0.length];
-      double[] thetaDot = ofState ? new double[theta.length] : direction;
-      double difference = difference(yDot, thetaDot);
-      size = Math.max(size, Math.max(Math.abs(expected), Math.abs(difference)));
-      worstOfDifferences = Math.max(worstOfDifferences, Math.abs(expected - difference));
-      if (replay != null) {
-        worstOfTangents =
-            Math.max(worstOfTangents, Math.abs(expected - tangent(replay, yDot, thetaDot)));
-      }
-    }
-    if (size > 0 && Arrays.stream(gradient).allMatch(g -> g == 0)) {
-      throw new IllegalStateException(
-          "the gradient in %s is exactly zero, but differences reach %s".formatted(name, size));
-    }
-    double scale = size == 0 ? 1 : size;
-    return new GradientAudit.Block(
-        worstOfDifferences / scale,
-        replay == null ? OptionalDouble.empty() : OptionalDouble.of(worstOfTangents / scale));
+  /** Returns the derivatives along changes of the initial state. */
+  AlongDirections ofState() {
+    return along(direction -> direction, direction -> new double[theta.length]);
   }
 
-  private double difference(double[] yDot, double[] thetaDot) {
-    double near = value(STEP, yDot, thetaDot) - value(-STEP, yDot, thetaDot);
-    double far = value(2 * STEP, yDot, thetaDot) - value(-2 * STEP, yDot, thetaDot);
-    return (8 * near - far) / (12 * STEP);
+  /** Returns the derivatives along changes of the parameters. */
+  AlongDirections ofParameters() {
+    return along(direction -> new double[y0.length], direction -> direction);
+  }
+
+  private AlongDirections along(UnaryOperator<double[]> toState, UnaryOperator<double[]> toTheta) {
+    return new AlongDirections() {
+      @Override
+      public double difference(double[] direction) {
+        double[] yDot = toState.apply(direction);
+        double[] thetaDot = toTheta.apply(direction);
+        return AlongDirections.derivative(s -> value(s, yDot, thetaDot));
+      }
+
+      @Override
+      public OptionalDouble tangent(double[] direction) {
+        return replay == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(
+                weighted(tangents(replay, toState.apply(direction), toTheta.apply(direction))));
+      }
+    };
+  }
+
+  /** Returns the tangents of the saved states along a change of the initial state, if known. */
+  double @Nullable [] tangents(double[] yDot) {
+    return replay == null ? null : tangents(replay, yDot, new double[theta.length]);
   }
 
   private double value(double s, double[] yDot, double[] thetaDot) {
-    double[] y = moved(y0, s, yDot);
+    double[] y = AlongDirections.moved(y0, s, yDot);
     try {
-      field.setParameters(moved(theta, s, thetaDot));
+      field.setParameters(AlongDirections.moved(theta, s, thetaDot));
       return weighted(
           replay != null
               ? replay.states(((ReplayableSolver) solver).method(), scale(1), field, y, saved)
@@ -125,14 +116,13 @@ final class DirectionalDerivatives {
                   .solve(
                       OdeProblem.of(field, problem.t0(), y, problem.t1()),
                       SaveAt.times(saved.times()))
-                  .values(),
-          y0.length);
+                  .values());
     } finally {
       field.setParameters(theta);
     }
   }
 
-  private double tangent(StepReplay through, double[] yDot, double[] thetaDot) {
+  private double[] tangents(StepReplay through, double[] yDot, double[] thetaDot) {
     double[] start = Arrays.copyOf(y0, 2 * y0.length);
     System.arraycopy(yDot, 0, start, y0.length, y0.length);
     double[] states =
@@ -147,22 +137,14 @@ final class DirectionalDerivatives {
     for (int i = 0; i < saved.size(); i++) {
       System.arraycopy(states, (2 * i + 1) * n, tangents, i * n, n);
     }
-    return weighted(tangents, n);
+    return tangents;
   }
 
-  private double weighted(double[] states, int n) {
+  private double weighted(double[] states) {
     double sum = 0;
-    for (int i = 0; i < saved.size() * n; i++) {
+    for (int i = 0; i < states.length; i++) {
       sum += weights[i] * states[i];
     }
     return sum;
-  }
-
-  private static double[] moved(double[] from, double s, double[] direction) {
-    double[] to = from.clone();
-    for (int i = 0; i < to.length; i++) {
-      to[i] += s * direction[i];
-    }
-    return to;
   }
 }

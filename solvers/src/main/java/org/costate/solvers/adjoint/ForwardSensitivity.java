@@ -10,6 +10,7 @@ import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
 import org.costate.solvers.Tolerances;
+import org.costate.solvers.VectorField;
 
 /**
  * Derivatives of a solution by chosen initial values and parameters, carried forward with it:
@@ -105,29 +106,73 @@ public final class ForwardSensitivity {
    */
   public Sensitivities solve(
       OdeSolver solver, OdeProblem<? extends DifferentiableField> problem, SaveAt saveAt) {
+    OdeProblem<VectorField> augmented = augmented(problem);
+    return sensitivities(problem.field(), steering(solver, problem).solve(augmented, saveAt));
+  }
+
+  /**
+   * Returns the problem of the state and, behind it, the columns one by one; for solvers that do
+   * more than step.
+   *
+   * @param problem of the state
+   * @throws IllegalArgumentException if an index is beyond the components or parameters
+   */
+  public OdeProblem<VectorField> augmented(OdeProblem<? extends DifferentiableField> problem) {
     DifferentiableField field = problem.field();
     int n = field.dimension();
-    int p = field.parameterCount();
-    int[] ofState = indices(components, n, "initial value");
-    int[] ofTheta = indices(parameters, p, "parameter");
+    int[] ofState = initialValues(field);
+    int[] ofTheta = parameters(field);
     int columns = ofState.length + ofTheta.length;
     double[] start = Arrays.copyOf(problem.y0(), n * (1 + columns));
-    double[][] thetaDots = new double[columns][p];
-    double[] sizes = new double[columns];
-    double[] theta = field.parameters();
+    double[][] thetaDots = new double[columns][field.parameterCount()];
     for (int k = 0; k < ofState.length; k++) {
       start[(1 + k) * n + ofState[k]] = 1;
-      sizes[k] = Math.abs(start[ofState[k]]);
     }
     for (int k = 0; k < ofTheta.length; k++) {
       thetaDots[ofState.length + k][ofTheta[k]] = 1;
-      sizes[ofState.length + k] = Math.abs(theta[ofTheta[k]]);
     }
-    var augmented =
-        OdeProblem.of(TangentField.of(field, thetaDots), problem.t0(), start, problem.t1());
-    OdeSolver steering = steered ? steering(solver, n, sizes) : solver.steeredBy(n);
-    Solution solution = steering.solve(augmented, saveAt);
-    return new Sensitivities(solution, n, ofState, ofTheta);
+    return OdeProblem.of(TangentField.of(field, thetaDots), problem.t0(), start, problem.t1());
+  }
+
+  /**
+   * Returns the solver for the {@link #augmented} problem, whose steps are those of the state alone
+   * unless these are {@link #steered()}.
+   *
+   * @param solver of the state
+   * @param problem of the state
+   */
+  public OdeSolver steering(OdeSolver solver, OdeProblem<? extends DifferentiableField> problem) {
+    return steered ? withTolerances(solver, problem) : solver.steeredBy(problem.dimension());
+  }
+
+  /**
+   * Returns what a solution of the {@link #augmented} problem holds.
+   *
+   * @param field of the state
+   * @param augmented the solution
+   */
+  public Sensitivities sensitivities(DifferentiableField field, Solution augmented) {
+    return new Sensitivities(augmented, field.dimension(), initialValues(field), parameters(field));
+  }
+
+  /**
+   * Returns the indices of the initial values whose columns come first.
+   *
+   * @param field of the state
+   * @throws IllegalArgumentException if one is beyond its components
+   */
+  public int[] initialValues(DifferentiableField field) {
+    return indices(components, field.dimension(), "initial value");
+  }
+
+  /**
+   * Returns the indices of the parameters whose columns come after.
+   *
+   * @param field of the state
+   * @throws IllegalArgumentException if one is beyond its parameters
+   */
+  public int[] parameters(DifferentiableField field) {
+    return indices(parameters, field.parameterCount(), "parameter");
   }
 
   private static int[] indices(int[] chosen, int count, String what) {
@@ -143,12 +188,22 @@ public final class ForwardSensitivity {
     return chosen;
   }
 
-  private static OdeSolver steering(OdeSolver solver, int n, double[] sizes) {
+  private OdeSolver withTolerances(
+      OdeSolver solver, OdeProblem<? extends DifferentiableField> problem) {
     if (!(solver instanceof MethodSolver own)) {
       return solver;
     }
+    int n = problem.dimension();
     Tolerances given = own.tolerances();
     given.requireFits(n);
+    double[] y0 = problem.y0();
+    double[] theta = problem.field().parameters();
+    double[] sizes =
+        IntStream.concat(
+                Arrays.stream(initialValues(problem.field())),
+                Arrays.stream(parameters(problem.field())).map(j -> n + j))
+            .mapToDouble(q -> Math.abs(q < n ? y0[q] : theta[q - n]))
+            .toArray();
     double[] relative = new double[n * (1 + sizes.length)];
     double[] absolute = new double[relative.length];
     for (int i = 0; i < relative.length; i++) {

@@ -73,6 +73,10 @@ public final class EventSolver {
     return new EventSolver(solver, count, fraction);
   }
 
+  EventSolver with(MethodSolver other) {
+    return new EventSolver(other, resets, within);
+  }
+
   /** Returns how to solve between events. */
   public MethodSolver solver() {
     return solver;

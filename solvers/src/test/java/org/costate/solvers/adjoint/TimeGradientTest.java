@@ -2,6 +2,7 @@ package org.costate.solvers.adjoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.costate.solvers.AutomaticField;
 import org.costate.solvers.MethodSolver;
@@ -10,6 +11,7 @@ import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.hipparchus.CalculusFieldElement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,5 +71,27 @@ class TimeGradientTest {
       assertEquals(expected, which == 0 ? found.start() : found.saved()[which], 1e-9);
     }
     assertEquals(0, found.saved()[0]);
+  }
+
+  /** Every adjoint gives it, and the audit sees a gradient that is a thousandth wrong. */
+  @Test
+  void theAuditComparesItWithAForwardPassAndDifferences() {
+    List<Adjoint> adjoints =
+        List.of(
+            DiscreteAdjoint.create(),
+            ForwardAdjoint.create(),
+            ContinuousAdjoint.interpolating(),
+            ContinuousAdjoint.gauss(),
+            ContinuousAdjoint.quadrature(1e-12),
+            Backsolve.create());
+    for (Adjoint adjoint : adjoints) {
+      GradientAudit audit =
+          GradientAudit.of(adjoint, SOLVER, problem(0.3, 2), SaveAt.times(TIMES), 4);
+      audit.requireTimesWithin(1e-8, 1e-9);
+      assertEquals(true, audit.times().orElseThrow().differences() > 0);
+    }
+    GradientAudit ofEnd =
+        GradientAudit.of(DiscreteAdjoint.create(), SOLVER, problem(0, 2), SaveAt.times(0.7), 4);
+    ofEnd.requireTimesWithin(1e-8, 1e-12);
   }
 }

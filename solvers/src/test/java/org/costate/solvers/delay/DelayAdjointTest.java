@@ -10,6 +10,7 @@ import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
 import org.costate.solvers.adjoint.Gradient;
+import org.costate.solvers.adjoint.GradientAudit;
 import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.rungekutta.RungeKutta;
 import org.hipparchus.CalculusFieldElement;
@@ -167,6 +168,32 @@ class DelayAdjointTest {
           disagreement(DelaySolver.of(STRICT), theta, jumping, SaveAt.times(2.2, 5), 1e-3);
       assertTrue(error < 1e-8, "relative disagreement " + error);
     }
+  }
+
+  @Test
+  void theAuditOfDirectionsAgrees() {
+    double[] theta = {1.3, 0.4, 0.6, 0.9, 1.1};
+    double[] start = {0.7, -0.2};
+    double[] weights = {1, -0.5, 0.3, 2};
+    DelaySolver solver = DelaySolver.of(STRICT);
+    SaveAt saveAt = SaveAt.times(2.2, 5);
+    Gradient gradient =
+        DelayAdjoint.solve(solver, mixed(theta, true, start), saveAt).pullback(weights);
+    GradientAudit.ofFunction(
+            gradient,
+            start,
+            theta,
+            (y0, p) -> {
+              double[] values = solver.solve(mixed(p, true, y0), saveAt).solution().values();
+              double sum = 0;
+              for (int i = 0; i < weights.length; i++) {
+                sum += weights[i] * values[i];
+              }
+              return sum;
+            },
+            null,
+            9)
+        .requireWithin(1e-8, 0);
   }
 
   /** y' = 0.2 z / (1 + z¹⁰) − 0.1 y with θ = (0.2, 10, 0.1, 17). */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.costate.solvers.AutomaticField;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeMethod;
@@ -30,97 +29,12 @@ import org.junit.jupiter.api.Test;
 class EventAdjointTest {
   private static final MethodSolver SOLVER = OdeSolver.of(RungeKutta.tsitouras5(), 1e-10, 1e-10);
 
-  /** A driven pendulum (angle, velocity), θ = (stiffness, damping, drive, wall, restitution). */
-  private static final class Driven implements AutomaticField.Formula {
-    @Override
-    public <T extends CalculusFieldElement<T>> void derivative(T t, T[] y, T[] theta, T[] dydt) {
-      dydt[0] = y[1];
-      dydt[1] =
-          theta[0]
-              .multiply(y[0].sin())
-              .negate()
-              .subtract(theta[1].multiply(y[1]))
-              .add(theta[2].multiply(t.multiply(1.3).cos()));
-    }
-  }
-
-  /** The wall moves with the time, and the reset depends on everything. */
-  private static final class Wall implements AutomaticEvent.Formula {
-    @Override
-    public <T extends CalculusFieldElement<T>> T value(T t, T[] y, T[] theta) {
-      return y[0].multiply(y[0].add(2)).subtract(theta[3]).subtract(t.multiply(0.03).sin());
-    }
-
-    @Override
-    public <T extends CalculusFieldElement<T>> void reset(T t, T[] y, T[] theta, T[] after) {
-      after[0] = y[0].multiply(0.9).subtract(theta[3].multiply(0.02));
-      after[1] = theta[4].multiply(y[1]).negate().multiply(t.multiply(0.1).add(1));
-    }
-  }
-
-  private static final class Middle implements AutomaticEvent.Formula {
-    @Override
-    public <T extends CalculusFieldElement<T>> T value(T t, T[] y, T[] theta) {
-      return y[0].add(theta[1]);
-    }
-  }
-
-  private static final double[] THETA = {2, 0.1, 0.9, 0.8, 0.7};
-  private static final double[] Y0 = {-0.4, 1.1};
-
-  private static final List<AutomaticEvent> EVENTS =
-      List.of(
-          AutomaticEvent.of(Event.Direction.RISING, Event.Action.RESET, new Wall()),
-          AutomaticEvent.of(Event.Direction.EITHER, Event.Action.RECORD, new Middle()));
+  private static final double[] THETA = DrivenPendulum.THETA;
+  private static final double[] Y0 = DrivenPendulum.Y0;
+  private static final List<AutomaticEvent> EVENTS = DrivenPendulum.EVENTS;
 
   private static OdeProblem<AutomaticField> driven(double[] y0, double[] theta, double t1) {
-    return OdeProblem.of(AutomaticField.of(2, theta, new Driven()), 0.3, y0, t1);
-  }
-
-  /** A random linear function of all that a solve with events gives. */
-  private static final class Scalar {
-    private final double[] weights;
-
-    Scalar(long seed) {
-      weights = new Random(seed).doubles(10_000, -1, 1).toArray();
-    }
-
-    double of(EventSolution solution) {
-      double sum = 0;
-      int at = 0;
-      for (double value : solution.solution().values()) {
-        sum += weights[at++] * value;
-      }
-      for (Occurrence event : solution.events()) {
-        sum += weights[at++] * event.time();
-        for (int i = 0; i < event.before().length; i++) {
-          sum += weights[at++] * event.before()[i] + weights[at++] * event.after()[i];
-        }
-      }
-      return sum;
-    }
-
-    EventCotangents cotangents(EventSolution solution) {
-      var cotangents = EventCotangents.of(solution);
-      int at = 0;
-      double[] saved = new double[solution.solution().values().length];
-      for (int i = 0; i < saved.length; i++) {
-        saved[i] = weights[at++];
-      }
-      cotangents.saved(saved);
-      int n = solution.solution().dimension();
-      for (int k = 0; k < solution.events().size(); k++) {
-        cotangents.time(k, weights[at++]);
-        double[] before = new double[n];
-        double[] after = new double[n];
-        for (int i = 0; i < n; i++) {
-          before[i] = weights[at++];
-          after[i] = weights[at++];
-        }
-        cotangents.before(k, before).after(k, after);
-      }
-      return cotangents;
-    }
+    return DrivenPendulum.problem(y0, theta, t1);
   }
 
   /** Solves for given initial state and parameters. */
@@ -130,7 +44,12 @@ class EventAdjointTest {
 
   /** Compares a gradient with central differences of order 4, relative to the largest entry. */
   private static double disagreement(
-      Gradient gradient, Scalar scalar, Solve solve, double[] y0, double[] theta, double step) {
+      Gradient gradient,
+      EventScalar scalar,
+      Solve solve,
+      double[] y0,
+      double[] theta,
+      double step) {
     List<Double> errors = new ArrayList<>();
     double size = 0;
     for (int j = 0; j < y0.length + theta.length; j++) {
@@ -212,7 +131,7 @@ class EventAdjointTest {
     var solver = EventSolver.of(OdeSolver.of(RungeKutta.verner7(), 1e-13, 1e-13));
     SaveAt saveAt = SaveAt.times(0.5, 1.7, 3.1, 6, 9, 12);
     var differentiated = EventAdjoint.solve(solver, driven(Y0, THETA, 12), EVENTS, saveAt);
-    var scalar = new Scalar(3);
+    var scalar = new EventScalar(3);
     assertTrue(differentiated.solution().of(0).size() >= 3);
     assertTrue(differentiated.solution().of(1).size() >= 5);
     Gradient gradient = differentiated.pullback(scalar.cotangents(differentiated.solution()));
@@ -245,7 +164,7 @@ class EventAdjointTest {
       SaveAt saveAt = SaveAt.times(0.7, 1.3, 1.9);
       var differentiated = EventAdjoint.solve(solver, driven(Y0, THETA, 1.9), EVENTS, saveAt);
       assertTrue(differentiated.solution().of(0).size() >= 1, method.name());
-      var scalar = new Scalar(5);
+      var scalar = new EventScalar(5);
       double error =
           disagreement(
               differentiated.pullback(scalar.cotangents(differentiated.solution())),
@@ -269,7 +188,7 @@ class EventAdjointTest {
     var differentiated =
         EventAdjoint.solve(solver, separable(y0, theta), List.of(BouncingBall.bounce()), saveAt);
     assertEquals(1, differentiated.solution().events().size());
-    var scalar = new Scalar(7);
+    var scalar = new EventScalar(7);
     double error =
         disagreement(
             differentiated.pullback(scalar.cotangents(differentiated.solution())),
