@@ -1,6 +1,7 @@
 package org.costate.solvers.mass;
 
 import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.TwiceDifferentiableField;
 
 /**
  * A differentiable right-hand side of {@code M y' = f(t, y; θ)}; M does not depend on θ.
@@ -10,7 +11,7 @@ import org.costate.solvers.DifferentiableField;
 public interface DifferentiableMassField extends MassField, DifferentiableField {
 
   /**
-   * Returns a differentiable field with a mass matrix.
+   * Returns a differentiable field with a mass matrix, twice differentiable if the field is.
    *
    * @param mass M, as large as the field
    * @param field f; shared, not copied
@@ -22,6 +23,8 @@ public interface DifferentiableMassField extends MassField, DifferentiableField 
           "a mass matrix of %s rows for a field of %s components"
               .formatted(mass.size(), field.dimension()));
     }
-    return new MassiveField(mass, field);
+    return field instanceof TwiceDifferentiableField twice
+        ? new TwiceMassiveField(mass, twice)
+        : new MassiveField(mass, field);
   }
 }

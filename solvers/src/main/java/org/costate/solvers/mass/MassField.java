@@ -85,7 +85,9 @@ public interface MassField extends VectorField {
   static void requireNone(VectorField field, String what) {
     if (field instanceof MassField) {
       throw new IllegalArgumentException(
-          what + " knows no mass matrix; use DiscreteAdjoint with Radau.iia5()");
+          what
+              + " knows no mass matrix; use DiscreteAdjoint with Radau.iia5() or"
+              + " Rosenbrock.rodas5p()");
     }
   }
 }

@@ -4,7 +4,7 @@ import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.ForwardedField;
 
 /** A differentiable field together with a mass matrix. */
-final class MassiveField implements DifferentiableMassField, ForwardedField {
+class MassiveField implements DifferentiableMassField, ForwardedField {
   private final MassMatrix mass;
   private final DifferentiableField field;
 

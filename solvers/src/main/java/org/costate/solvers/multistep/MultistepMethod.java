@@ -118,7 +118,9 @@ public final class MultistepMethod implements OdeMethod {
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
     if (field instanceof MassField) {
       throw new IllegalArgumentException(
-          name() + " has no discrete adjoint for a field with a mass matrix");
+          name()
+              + " has no discrete adjoint for a field with a mass matrix; use Radau.iia5() or"
+              + " Rosenbrock.rodas5p()");
     }
     if (krylov != null || (tolerances.relative() >= NO_ACCURACY && greatestOrder > 2)) {
       throw new IllegalArgumentException(

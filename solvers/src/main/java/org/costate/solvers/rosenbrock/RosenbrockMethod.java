@@ -85,10 +85,6 @@ public final class RosenbrockMethod implements OdeMethod {
    */
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
-    if (field instanceof MassField) {
-      throw new IllegalArgumentException(
-          name() + " has no discrete adjoint for a field with a mass matrix; use Radau.iia5()");
-    }
     if (!(field instanceof TwiceDifferentiableField twice)) {
       throw new IllegalArgumentException(
           name()
@@ -106,6 +102,7 @@ public final class RosenbrockMethod implements OdeMethod {
     return new TapedRosenbrockStepper(
         tableau,
         twice,
+        tolerances,
         jacobians.open(field, tolerances),
         new RosenbrockStepper(tableau, field, jacobians.open(field, tolerances), tolerances));
   }

@@ -3,18 +3,23 @@ package org.costate.solvers.rosenbrock;
 import java.util.Arrays;
 import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
+import org.costate.solvers.Tolerances;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.jacobian.Linearisation;
 import org.costate.solvers.linear.LinearSolver;
+import org.costate.solvers.mass.ConsistentInitialisation;
+import org.costate.solvers.mass.MassField;
+import org.costate.solvers.mass.MassMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps a Rosenbrock tableau forward with a record and pulls cotangents back through it.
  *
- * <p>With W = I/(hγ) − J, Yᵢ = y + Σ a_ij uⱼ and bars for cotangents, one step back is, for i = s …
+ * <p>With W = M/(hγ) − J, Yᵢ = y + Σ a_ij uⱼ and bars for cotangents, one step back is, for i = s …
  * 1,
  *
  * <pre>
- * Wᵀ wᵢ = mᵢ ȳ₁ + Σ_{j&gt;i} (a_ji Ȳⱼ + (c_ji / h) wⱼ),  Ȳᵢ = (∂f/∂y (Yᵢ))ᵀ wᵢ
+ * Wᵀ wᵢ = mᵢ ȳ₁ + Σ_{j&gt;i} (a_ji Ȳⱼ + (c_ji / h) Mᵀ wⱼ),  Ȳᵢ = (∂f/∂y (Yᵢ))ᵀ wᵢ
  * ȳ₀ = ȳ₁ + Σ Ȳᵢ + Σ ∂/∂y wᵢᵀ (J uᵢ + γᵢ h T)
  * </pre>
  *
@@ -22,12 +27,15 @@ import org.costate.solvers.linear.LinearSolver;
  * along (γᵢ h, uᵢ). The parameters get theirs from the same products. A cotangent v on the state at
  * θ adds Bᵢ(θ) v to the right side of stage i and v to ȳ₀.
  *
- * <p>The record of a step holds y and the uᵢ.
+ * <p>With algebraic equations the gradient goes on through the consistent initialisation of the
+ * start. The record of a step holds y and the uᵢ.
  */
 final class TapedRosenbrockStepper implements TapedStepper, ForwardedStepper {
   private final RosenbrockTableau tableau;
   private final TwiceDifferentiableField field;
   private final Linearisation linearisation;
+  private final MassMatrix mass;
+  private final @Nullable ConsistentInitialisation initialisation;
   private final LinearSolver solver;
   private final RosenbrockStepper forward;
   private final int stages;
@@ -44,6 +52,7 @@ final class TapedRosenbrockStepper implements TapedStepper, ForwardedStepper {
   private final double[] slope;
   private final double[] jacobian;
   private final double[] noThetaDot;
+  private final double[] massive;
 
   private double[] tape = {};
   private int offset;
@@ -51,12 +60,16 @@ final class TapedRosenbrockStepper implements TapedStepper, ForwardedStepper {
   TapedRosenbrockStepper(
       RosenbrockTableau tableau,
       TwiceDifferentiableField field,
+      Tolerances tolerances,
       Linearisation linearisation,
       RosenbrockStepper forward) {
     this.tableau = tableau;
     this.field = field;
     this.linearisation = linearisation;
-    this.solver = linearisation.pattern().newSolver();
+    this.mass = MassField.massOf(field);
+    this.initialisation =
+        mass.isSingular() ? new ConsistentInitialisation(field, linearisation, tolerances) : null;
+    this.solver = mass.newSolver(linearisation.pattern());
     this.forward = forward;
     this.stages = tableau.stages();
     this.n = field.dimension();
@@ -68,6 +81,7 @@ final class TapedRosenbrockStepper implements TapedStepper, ForwardedStepper {
     this.u = new double[n];
     this.slope = new double[n];
     this.jacobian = new double[linearisation.pattern().length()];
+    this.massive = new double[n];
     this.noThetaDot = new double[field.parameterCount()];
   }
 
@@ -143,9 +157,10 @@ final class TapedRosenbrockStepper implements TapedStepper, ForwardedStepper {
       }
       solver.solveTransposed(w);
       pullbackStage(i, t, h, tape, offset, w, yBar, thetaBar);
+      mass.multiplyTransposed(w, massive);
       for (int j = 0; j < i; j++) {
         add(tableau.a(i, j), stageBar, bars[j]);
-        add(tableau.c(i, j) / h, w, bars[j]);
+        add(tableau.c(i, j) / h, massive, bars[j]);
       }
     }
     beginReverse();
@@ -156,7 +171,7 @@ final class TapedRosenbrockStepper implements TapedStepper, ForwardedStepper {
     linearisation.jacobian(t, y, slope, jacobian);
     if (!solver.factor(1 / (h * tableau.gamma()), jacobian)) {
       throw new ArithmeticException(
-          "the matrix I - hγJ is singular at t = %s, h = %s: the step has no gradient"
+          "the matrix M - hγJ is singular at t = %s, h = %s: the step has no gradient"
               .formatted(t, h));
     }
   }
@@ -190,6 +205,10 @@ final class TapedRosenbrockStepper implements TapedStepper, ForwardedStepper {
   public void finishReverse(
       double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
     beginReverse();
+    if (initialisation != null) {
+      double[] start = Arrays.copyOfRange(tape, offset, offset + n);
+      initialisation.pullback(t0, start, yBar, thetaBar);
+    }
   }
 
   private static boolean isZero(double[] x) {

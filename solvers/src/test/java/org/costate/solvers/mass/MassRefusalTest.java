@@ -48,9 +48,7 @@ class MassRefusalTest {
     var rosenbrock = OdeSolver.of(Rosenbrock.rodas5p(), 1e-6, 1e-6);
     refuses(() -> Backsolve.create().open(rosenbrock, field));
     refuses(() -> ContinuousAdjoint.gauss().open(rosenbrock, field));
-    refuses(() -> DiscreteAdjoint.create().open(rosenbrock, field));
     DifferencedField differenced = DifferencedField.of(field);
-    refuses(() -> DiscreteAdjoint.create().open(rosenbrock, differenced));
     refuses(
         () ->
             HessianProduct.solve(

@@ -1,0 +1,139 @@
+package org.costate.solvers.rosenbrock;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.costate.solvers.AutomaticField;
+import org.costate.solvers.DifferencedField;
+import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.OdeMethod;
+import org.costate.solvers.OdeProblem;
+import org.costate.solvers.OdeSolver;
+import org.costate.solvers.SaveAt;
+import org.costate.solvers.Tolerances;
+import org.costate.solvers.adjoint.DiscreteAdjoint;
+import org.costate.solvers.adjoint.GradientAudit;
+import org.costate.solvers.linear.MatrixPattern;
+import org.costate.solvers.mass.DifferentiableMassField;
+import org.costate.solvers.mass.MassMatrix;
+import org.hipparchus.CalculusFieldElement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Gradients of Rosenbrock steps for M y' = f, algebraic equations among them. */
+class MassGradientTest {
+  static Stream<OdeMethod> stifflyAccurate() {
+    return Stream.of(Rosenbrock.rodas4(), Rosenbrock.rodas5p());
+  }
+
+  static Stream<OdeMethod> all() {
+    return Stream.concat(Stream.of(Rosenbrock.shampineReichelt2()), stifflyAccurate());
+  }
+
+  private static final class Driven implements AutomaticField.Formula {
+    @Override
+    public <T extends CalculusFieldElement<T>> void derivative(T t, T[] y, T[] theta, T[] dydt) {
+      dydt[0] = y[1].multiply(theta[0]).sin().subtract(y[0].multiply(t));
+      dydt[1] =
+          theta[1].multiply(t.multiply(theta[2]).cos().subtract(y[1])).add(y[0].multiply(y[1]));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aRegularMassMatrixIsInTheGradient(OdeMethod method) {
+    var driven = AutomaticField.of(2, new double[] {1.3, 5, 0.7}, new Driven());
+    var mass = MassMatrix.of(MatrixPattern.dense(2), 2, 0.5, -0.3, 1);
+    for (DifferentiableField field :
+        List.of(
+            DifferentiableMassField.with(mass, driven),
+            DifferencedField.of(DifferentiableMassField.with(mass, driven)))) {
+      var problem = OdeProblem.of(field, 0, new double[] {1, 0.8}, 2);
+      GradientAudit.of(
+              DiscreteAdjoint.create(),
+              OdeSolver.fixed(method, 0.25),
+              problem,
+              SaveAt.times(0.1, 1.3, 2),
+              3)
+          .requireWithin(1e-8, 1e-8);
+    }
+  }
+
+  /** 0 = θ₀ z² − θ₁ y: parameters move the start, whose given z counts for nothing. */
+  @ParameterizedTest
+  @MethodSource("stifflyAccurate")
+  void parametersOfAlgebraicEquationsMoveTheStart(OdeMethod method) {
+    AutomaticField root =
+        AutomaticField.of(
+            2,
+            new double[] {1.3, 0.7},
+            new AutomaticField.Formula() {
+              @Override
+              public <T extends CalculusFieldElement<T>> void derivative(
+                  T t, T[] y, T[] theta, T[] dydt) {
+                dydt[0] = y[1].multiply(t.cos()).subtract(y[0]);
+                dydt[1] = theta[0].multiply(y[1]).multiply(y[1]).subtract(theta[1].multiply(y[0]));
+              }
+            });
+    var field = DifferentiableMassField.with(MassMatrix.diagonal(1, 0), root);
+    var problem = OdeProblem.of(field, 0, new double[] {2, 0.1}, 1);
+    GradientAudit.of(
+            DiscreteAdjoint.create(),
+            OdeSolver.fixed(method, 0.25),
+            problem,
+            SaveAt.times(0, 0.1, 1),
+            3)
+        .requireWithin(1e-9, 1e-11);
+  }
+
+  /** Conservation of mass for the third equation. */
+  @ParameterizedTest
+  @MethodSource("stifflyAccurate")
+  void rateConstantsOfRobertsonsReactionsWithAnAlgebraicEquation(OdeMethod method) {
+    AutomaticField reactions =
+        AutomaticField.of(
+            3,
+            new double[] {0.04, 1e4, 3e7},
+            new AutomaticField.Formula() {
+              @Override
+              public <T extends CalculusFieldElement<T>> void derivative(
+                  T t, T[] y, T[] theta, T[] dydt) {
+                T slow = theta[0].multiply(y[0]);
+                T back = theta[1].multiply(y[1]).multiply(y[2]);
+                dydt[0] = back.subtract(slow);
+                dydt[1] = slow.subtract(back).subtract(theta[2].multiply(y[1]).multiply(y[1]));
+                dydt[2] = y[0].add(y[1]).add(y[2]).subtract(1);
+              }
+            });
+    var field = DifferentiableMassField.with(MassMatrix.diagonal(1, 1, 0), reactions);
+    var solver =
+        OdeSolver.of(method, 1e-6, 1e-6)
+            .withTolerances(Tolerances.of(1e-6, new double[] {1e-8, 1e-12, 1e-8}));
+    GradientAudit.of(
+            DiscreteAdjoint.create(),
+            solver,
+            OdeProblem.of(field, 0, new double[] {0.985, 3.4e-5, 0.014966}, 1e4),
+            SaveAt.times(0, 40, 1e4),
+            5)
+        .requireWithin(1e-5, 1e-5);
+  }
+
+  @Test
+  void aFieldWithoutSecondDerivativesIsRefused() {
+    var field =
+        DifferentiableMassField.with(
+            MassMatrix.diagonal(1, 2),
+            (DifferentiableField)
+                new org.costate.solvers.ForwardedField() {
+                  @Override
+                  public DifferentiableField forwarded() {
+                    return AutomaticField.of(2, new double[] {1, 5, 1}, new Driven());
+                  }
+                });
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> DiscreteAdjoint.create().open(OdeSolver.of(Rosenbrock.rodas4(), 1e-6, 1e-6), field));
+  }
+}
