@@ -27,7 +27,7 @@ public record Ansatz(
   double[][][] streams(StreamPlan plan, double[][] points) {
     int n = points[0].length;
     int dimension = points.length;
-    DSFactory factory = new DSFactory(dimension, 2);
+    DSFactory factory = new DSFactory(dimension, Math.max(1, plan.order()));
     double[][][] streams = new double[2][plan.size()][n];
     DerivativeStructure[] x = new DerivativeStructure[dimension];
     for (int j = 0; j < n; j++) {
@@ -49,6 +49,10 @@ public record Ansatz(
       return partial(f, dimension, first.i());
     } else if (stream instanceof Stream.Second second) {
       return partial(f, dimension, second.i(), second.j());
+    } else if (stream instanceof Stream.Third third) {
+      return partial(f, dimension, third.i(), third.i(), third.i());
+    } else if (stream instanceof Stream.Fourth fourth) {
+      return partial(f, dimension, fourth.i(), fourth.i(), fourth.i(), fourth.i());
     } else if (stream instanceof Stream.Laplacian laplacian) {
       double sum = 0;
       for (int i = 0; i < dimension; i++) {

@@ -71,6 +71,18 @@ public final class AnsatzJet {
         addScaled(to, t.weight(), b[t.second()], jets.value(t.first(), 0), n);
       }
     }
+    for (StreamPlan.HighOrder high : plan.highs) {
+      double[] n1 = jets.value(high.first(), 0);
+      double[] n2 = jets.value(high.second(), 0);
+      addScaled(u[high.third()], 3, b[high.first()], n2, n);
+      addScaled(u[high.third()], 3, b[high.second()], n1, n);
+      if (high.hasFourth()) {
+        double[] to = u[high.fourth()];
+        addScaled(to, 4, b[high.first()], jets.value(high.third(), 0), n);
+        addScaled(to, 6, b[high.second()], n2, n);
+        addScaled(to, 4, b[high.third()], n1, n);
+      }
+    }
   }
 
   /** Writes the cotangents of the network's streams from those of u. */
@@ -88,6 +100,18 @@ public final class AnsatzJet {
       for (StreamPlan.Term t : second.terms()) {
         addScaled(jets.cotangent(t.first(), 0), t.weight(), b[t.second()], bar, n);
         addScaled(jets.cotangent(t.second(), 0), t.weight(), b[t.first()], bar, n);
+      }
+    }
+    for (StreamPlan.HighOrder high : jets.plan().highs) {
+      double[] first = jets.cotangent(high.first(), 0);
+      double[] second = jets.cotangent(high.second(), 0);
+      addScaled(second, 3, b[high.first()], bars[high.third()], n);
+      addScaled(first, 3, b[high.second()], bars[high.third()], n);
+      if (high.hasFourth()) {
+        double[] bar = bars[high.fourth()];
+        addScaled(jets.cotangent(high.third(), 0), 4, b[high.first()], bar, n);
+        addScaled(second, 6, b[high.second()], bar, n);
+        addScaled(first, 4, b[high.third()], bar, n);
       }
     }
   }

@@ -31,6 +31,20 @@ public sealed interface Stream {
   }
 
   /**
+   * The derivative {@code ∂³u/∂xᵢ³}.
+   *
+   * @param i the coordinate
+   */
+  record Third(int i) implements Stream {}
+
+  /**
+   * The derivative {@code ∂⁴u/∂xᵢ⁴}.
+   *
+   * @param i the coordinate
+   */
+  record Fourth(int i) implements Stream {}
+
+  /**
    * The weighted Laplacian {@code Σᵢ cᵢ ∂²u/∂xᵢ²} as one stream.
    *
    * @param weights c, one for each coordinate

@@ -5,19 +5,23 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Which streams are carried, in which order: the value, first derivatives, then those of second
- * order.
+ * Which streams are carried, in which order: the value, first derivatives, those of second order,
+ * third and fourth ones.
  *
- * <p>What a second derivative needs is added: {@code ∂²u/∂xᵢ∂xⱼ} carries both first derivatives, a
- * Laplacian those of every coordinate with a weight other than zero. Immutable.
+ * <p>What a higher derivative needs is added: {@code ∂²u/∂xᵢ∂xⱼ} carries both first derivatives, a
+ * Laplacian those of every coordinate with a weight other than zero, {@code ∂³u/∂xᵢ³} and {@code
+ * ∂⁴u/∂xᵢ⁴} all lower ones along i. Immutable.
  */
 public final class StreamPlan {
   private final int dimension;
   private final List<Stream> streams;
   private final int[] coordinates;
   final List<SecondOrder> seconds;
+  final List<HighOrder> highs;
 
   /**
    * A second-order stream: {@code Σ cᵢⱼ ∂ᵢ∂ⱼ} over its terms.
@@ -36,17 +40,40 @@ public final class StreamPlan {
    */
   record Term(int first, int second, double weight) {}
 
+  /**
+   * The derivatives along one coordinate up to third or fourth order.
+   *
+   * @param first stream of the first
+   * @param second stream of the second
+   * @param third stream of the third
+   * @param fourth stream of the fourth, or {@link #ABSENT}
+   */
+  record HighOrder(int first, int second, int third, int fourth) {
+    static final int ABSENT = -1;
+
+    boolean hasFourth() {
+      return fourth != ABSENT;
+    }
+  }
+
   private StreamPlan(int dimension, Collection<Stream> asked) {
     this.dimension = dimension;
     boolean[] along = new boolean[dimension];
-    Set<Stream> higher = new LinkedHashSet<>();
+    boolean[] third = new boolean[dimension];
+    boolean[] fourth = new boolean[dimension];
+    Set<Stream> second = new LinkedHashSet<>();
     for (Stream stream : asked) {
       if (stream instanceof Stream.First first) {
         along[require(first.i())] = true;
-      } else if (stream instanceof Stream.Second second) {
-        along[require(second.i())] = true;
-        along[require(second.j())] = true;
-        higher.add(second);
+      } else if (stream instanceof Stream.Second pair) {
+        along[require(pair.i())] = true;
+        along[require(pair.j())] = true;
+        second.add(pair);
+      } else if (stream instanceof Stream.Third high) {
+        third[require(high.i())] = true;
+      } else if (stream instanceof Stream.Fourth high) {
+        fourth[require(high.i())] = true;
+        third[high.i()] = true;
       } else if (stream instanceof Stream.Laplacian laplacian) {
         if (laplacian.weights().size() != dimension) {
           throw new IllegalArgumentException(
@@ -56,26 +83,49 @@ public final class StreamPlan {
         for (int i = 0; i < dimension; i++) {
           along[i] |= laplacian.weights().get(i) != 0;
         }
-        higher.add(laplacian);
+        second.add(laplacian);
+      }
+    }
+    for (int i = 0; i < dimension; i++) {
+      if (third[i]) {
+        along[i] = true;
+        second.add(new Stream.Second(i, i));
       }
     }
     List<Stream> all = new ArrayList<>(List.of(new Stream.Value()));
-    for (int i = 0; i < dimension; i++) {
-      if (along[i]) {
-        all.add(new Stream.First(i));
-      }
-    }
+    addAlong(all, along, Stream.First::new);
     coordinates = new int[all.size() - 1];
     for (int k = 0; k < coordinates.length; k++) {
       coordinates[k] = ((Stream.First) all.get(k + 1)).i();
     }
     List<SecondOrder> orders = new ArrayList<>();
-    for (Stream stream : higher) {
+    for (Stream stream : second) {
       orders.add(new SecondOrder(all.size(), terms(all, stream)));
       all.add(stream);
     }
+    addAlong(all, third, Stream.Third::new);
+    addAlong(all, fourth, Stream.Fourth::new);
     streams = List.copyOf(all);
     seconds = List.copyOf(orders);
+    highs =
+        IntStream.range(0, dimension)
+            .filter(i -> third[i])
+            .mapToObj(
+                i ->
+                    new HighOrder(
+                        index(new Stream.First(i)),
+                        index(new Stream.Second(i, i)),
+                        index(new Stream.Third(i)),
+                        fourth[i] ? index(new Stream.Fourth(i)) : HighOrder.ABSENT))
+            .toList();
+  }
+
+  private static void addAlong(List<Stream> all, boolean[] along, IntFunction<Stream> derivative) {
+    for (int i = 0; i < along.length; i++) {
+      if (along[i]) {
+        all.add(derivative.apply(i));
+      }
+    }
   }
 
   private static List<Term> terms(List<Stream> all, Stream stream) {
@@ -133,6 +183,14 @@ public final class StreamPlan {
   /** Returns the number of streams. */
   public int size() {
     return streams.size();
+  }
+
+  /** Returns the highest order of differentiation. */
+  int order() {
+    if (highs.isEmpty()) {
+      return seconds.isEmpty() ? Math.min(1, firstCount()) : 2;
+    }
+    return highs.stream().anyMatch(HighOrder::hasFourth) ? 4 : 3;
   }
 
   /** Returns the number of first derivatives; they are streams 1 and on. */

@@ -83,6 +83,26 @@ public final class Unknown {
   }
 
   /**
+   * Returns the derivative of an order from 1 to 4 along one coordinate.
+   *
+   * @throws IllegalArgumentException if there is no such coordinate or the order is another one
+   */
+  public Term derivative(String name, int order) {
+    int i = index(name);
+    return source.stream(
+        component,
+        switch (order) {
+          case 1 -> new Stream.First(i);
+          case 2 -> new Stream.Second(i, i);
+          case 3 -> new Stream.Third(i);
+          case 4 -> new Stream.Fourth(i);
+          default ->
+              throw new IllegalArgumentException(
+                  "derivatives along a coordinate have an order from 1 to 4; got " + order);
+        });
+  }
+
+  /**
    * Returns {@code Σ cᵢ ∂²u/∂xᵢ²} as a single stream, cheaper than its terms.
    *
    * @param weights c by coordinate; others count 0
@@ -93,6 +113,19 @@ public final class Unknown {
     return source.stream(
         component,
         new Stream.Laplacian(names.stream().map(n -> weights.getOrDefault(n, 0.0)).toList()));
+  }
+
+  /**
+   * Returns the Laplacian over all coordinates but t, as a single stream.
+   *
+   * @throws IllegalArgumentException if there is no other coordinate
+   */
+  public Term lap() {
+    List<Double> weights = names.stream().map(name -> name.equals("t") ? 0.0 : 1.0).toList();
+    if (!weights.contains(1.0)) {
+      throw new IllegalArgumentException("no coordinate is one of space; there are " + names);
+    }
+    return source.stream(component, new Stream.Laplacian(weights));
   }
 
   /** Returns ∂u/∂t. */
@@ -118,6 +151,16 @@ public final class Unknown {
   /** Returns ∂²u/∂x². */
   public Term xx() {
     return derivative("x", "x");
+  }
+
+  /** Returns ∂³u/∂x³. */
+  public Term xxx() {
+    return derivative("x", 3);
+  }
+
+  /** Returns ∂⁴u/∂x⁴. */
+  public Term xxxx() {
+    return derivative("x", 4);
   }
 
   /** Returns ∂²u/∂x∂y. */

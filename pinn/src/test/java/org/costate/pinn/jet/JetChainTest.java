@@ -26,6 +26,8 @@ class JetChainTest {
           3,
           List.of(
               new Stream.Second(1, 1),
+              new Stream.Third(2),
+              new Stream.Fourth(1),
               new Stream.Second(2, 0),
               new Stream.Second(0, 0),
               new Stream.Laplacian(WEIGHTS),
@@ -191,14 +193,13 @@ class JetChainTest {
 
   private static double derivative(Stream stream, DerivativeStructure u) {
     if (stream instanceof Stream.First first) {
-      int[] orders = new int[3];
-      orders[first.i()]++;
-      return u.getPartialDerivative(orders);
+      return partial(u, first.i());
     } else if (stream instanceof Stream.Second second) {
-      int[] orders = new int[3];
-      orders[second.i()]++;
-      orders[second.j()]++;
-      return u.getPartialDerivative(orders);
+      return partial(u, second.i(), second.j());
+    } else if (stream instanceof Stream.Third third) {
+      return partial(u, third.i(), third.i(), third.i());
+    } else if (stream instanceof Stream.Fourth fourth) {
+      return partial(u, fourth.i(), fourth.i(), fourth.i(), fourth.i());
     } else if (stream instanceof Stream.Laplacian) {
       return WEIGHTS.get(0) * u.getPartialDerivative(2, 0, 0)
           + WEIGHTS.get(1) * u.getPartialDerivative(0, 2, 0)
@@ -207,9 +208,17 @@ class JetChainTest {
     return u.getValue();
   }
 
+  private static double partial(DerivativeStructure u, int... along) {
+    int[] orders = new int[3];
+    for (int i : along) {
+      orders[i]++;
+    }
+    return u.getPartialDerivative(orders);
+  }
+
   private static DerivativeStructure[] reference(
       Chain chain, double[] theta, double[][] points, int j) {
-    DSFactory factory = new DSFactory(3, 2);
+    DSFactory factory = new DSFactory(3, 4);
     DerivativeStructure[] x = new DerivativeStructure[3];
     for (int i = 0; i < 3; i++) {
       x[i] =

@@ -28,6 +28,9 @@ class ResidualLossTest {
               .add(u.derivative("t", "x").square().multiply(u.coordinate("x").sin()))
               .add(u.laplacian(Map.of("t", 0.5, "x", 2.0)).multiply(u.value().exp()))
               .subtract(u.x().divide(u.t().square().add(1.5)))
+              .add(u.xxxx().multiply(0.02).multiply(u.value()))
+              .add(u.xxx().multiply(u.derivative("t", 3)).multiply(0.1))
+              .add(u.lap().multiply(u.derivative("x", 1)).multiply(0.3))
               .add(u.value().cos().negate().subtract(0.25));
 
   /** Central differences, good to about 1e-9 of the gradient's size here. */

@@ -58,6 +58,30 @@ public final class GeluLoops implements SmoothElementwise {
   }
 
   @Override
+  public void fifth(
+      double[] x,
+      double[] slope,
+      double[] curvature,
+      double[] third,
+      double[] fourth,
+      double[] fifth,
+      int n) {
+    System.arraycopy(x, 0, fifth, 0, n);
+    third(x, slope, curvature, third, n);
+    double[] exponential = gauss;
+    for (int j = 0; j < n; j++) {
+      double z = Math.max(-LIMIT, Math.min(LIMIT, fifth[j]));
+      double q = z * z;
+      fourth[j] = mulAdd(7 - q, q, -4) * exponential[j] / ROOT_OF_TWO_PI;
+    }
+    for (int j = 0; j < n; j++) {
+      double z = Math.max(-LIMIT, Math.min(LIMIT, fifth[j]));
+      double q = z * z;
+      fifth[j] = mulAdd(q - 11, q, 18) * z * exponential[j] / ROOT_OF_TWO_PI;
+    }
+  }
+
+  @Override
   public boolean slopeFromValue() {
     return false;
   }

@@ -25,6 +25,20 @@ public final class IdentityLoops implements SmoothElementwise {
   }
 
   @Override
+  public void fifth(
+      double[] x,
+      double[] slope,
+      double[] curvature,
+      double[] third,
+      double[] fourth,
+      double[] fifth,
+      int n) {
+    third(x, slope, curvature, third, n);
+    Arrays.fill(fourth, 0, n, 0);
+    Arrays.fill(fifth, 0, n, 0);
+  }
+
+  @Override
   public boolean slopeFromValue() {
     return true;
   }

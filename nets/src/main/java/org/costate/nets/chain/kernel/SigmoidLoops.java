@@ -34,6 +34,24 @@ public final class SigmoidLoops implements SmoothElementwise {
   }
 
   @Override
+  public void fifth(
+      double[] x,
+      double[] slope,
+      double[] curvature,
+      double[] third,
+      double[] fourth,
+      double[] fifth,
+      int n) {
+    third(x, slope, curvature, third, n);
+    for (int j = 0; j < n; j++) {
+      fourth[j] = curvature[j] * (1 - 12 * slope[j]);
+    }
+    for (int j = 0; j < n; j++) {
+      fifth[j] = slope[j] * (1 + slope[j] * (120 * slope[j] - 30));
+    }
+  }
+
+  @Override
   public boolean slopeFromValue() {
     return true;
   }

@@ -46,6 +46,30 @@ public final class SiluLoops implements SmoothElementwise {
   }
 
   @Override
+  public void fifth(
+      double[] x,
+      double[] slope,
+      double[] curvature,
+      double[] third,
+      double[] fourth,
+      double[] fifth,
+      int n) {
+    logistic(x, fifth, n);
+    for (int j = 0; j < n; j++) {
+      double q = fifth[j];
+      double d = q * (1 - q);
+      fourth[j] = d * mulAdd(clamped(x[j]) * (1 - 2 * q), 1 - 12 * d, 4 * (1 - 6 * d));
+    }
+    for (int j = 0; j < n; j++) {
+      double q = fifth[j];
+      double d = q * (1 - q);
+      double even = mulAdd(d, 120 * d - 30, 1);
+      fifth[j] = d * mulAdd(clamped(x[j]), even, 5 * (1 - 2 * q) * (1 - 12 * d));
+    }
+    third(x, slope, curvature, third, n);
+  }
+
+  @Override
   public boolean slopeFromValue() {
     return false;
   }

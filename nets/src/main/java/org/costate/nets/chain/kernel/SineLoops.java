@@ -49,6 +49,25 @@ public final class SineLoops implements SmoothElementwise {
   }
 
   @Override
+  public void fifth(
+      double[] x,
+      double[] slope,
+      double[] curvature,
+      double[] third,
+      double[] fourth,
+      double[] fifth,
+      int n) {
+    third(x, slope, curvature, third, n);
+    double factor = -omega * omega;
+    for (int j = 0; j < n; j++) {
+      fourth[j] = factor * curvature[j];
+    }
+    for (int j = 0; j < n; j++) {
+      fifth[j] = factor * third[j];
+    }
+  }
+
+  @Override
   public boolean slopeFromValue() {
     return false;
   }

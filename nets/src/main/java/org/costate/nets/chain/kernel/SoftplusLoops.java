@@ -43,6 +43,24 @@ public final class SoftplusLoops implements SmoothElementwise {
   }
 
   @Override
+  public void fifth(
+      double[] x,
+      double[] slope,
+      double[] curvature,
+      double[] third,
+      double[] fourth,
+      double[] fifth,
+      int n) {
+    third(x, slope, curvature, third, n);
+    for (int j = 0; j < n; j++) {
+      fourth[j] = curvature[j] * (1 - 6 * curvature[j]);
+    }
+    for (int j = 0; j < n; j++) {
+      fifth[j] = third[j] * (1 - 12 * curvature[j]);
+    }
+  }
+
+  @Override
   public boolean slopeFromValue() {
     return false;
   }

@@ -36,6 +36,25 @@ public final class TanhLoops implements SmoothElementwise {
   }
 
   @Override
+  public void fifth(
+      double[] x,
+      double[] slope,
+      double[] curvature,
+      double[] third,
+      double[] fourth,
+      double[] fifth,
+      int n) {
+    third(x, slope, curvature, third, n);
+    for (int j = 0; j < n; j++) {
+      fourth[j] = slope[j] * x[j] * mulAdd(-24 * x[j], x[j], 16);
+    }
+    for (int j = 0; j < n; j++) {
+      double q = x[j] * x[j];
+      fifth[j] = slope[j] * mulAdd(mulAdd(q, 120, -120), q, 16);
+    }
+  }
+
+  @Override
   public boolean slopeFromValue() {
     return true;
   }
