@@ -147,7 +147,7 @@ class PublishedValuesTest {
 
   /**
    * The Test Set prints these components only, 2.5e-9 below ours: as if its supply ended 1e-8
-   * before t = 5. Our two methods, which stop there and start again, share ten digits.
+   * before t = 5. Our two methods, which stop there and start again, share fifteen digits.
    */
   @Test
   void ourMedicalProblemEndsAtThePublishedValues() {
@@ -259,10 +259,8 @@ class PublishedValuesTest {
             DetestProblems.all(),
             NonStiffProblems.all(),
             StiffProblems.all(),
-            List.of(
-                StiffProblems.e5Extinct(),
-                StiffProblems.brusselator(200),
-                StiffProblems.brusselator(500)))
+            List.of(StiffProblems.e5Extinct()),
+            StiffProblems.lines())
         .flatMap(List::stream)
         .toList();
   }
