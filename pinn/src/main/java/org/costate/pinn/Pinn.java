@@ -13,6 +13,7 @@ import org.costate.nets.train.Trainer;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.jet.Ansatz;
+import org.costate.pinn.jet.Network;
 import org.costate.pinn.residual.PairResidual;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.train.Model;
@@ -40,16 +41,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pinn {
   private final Domain domain;
-  private final Chain chain;
+  private final Network network;
   private final @Nullable Ansatz ansatz;
   private final List<Group> groups;
 
   /** A group of points yet to be drawn; an equation of the interior may be drawn again. */
   private record Group(boolean redrawn, Function<Long, PointGroup> draw) {}
 
-  private Pinn(Domain domain, Chain chain, @Nullable Ansatz ansatz, List<Group> groups) {
+  private Pinn(Domain domain, Network network, @Nullable Ansatz ansatz, List<Group> groups) {
     this.domain = domain;
-    this.chain = chain;
+    this.network = network;
     this.ansatz = ansatz;
     this.groups = List.copyOf(groups);
   }
@@ -62,12 +63,23 @@ public final class Pinn {
    * @throws IllegalArgumentException if their widths differ
    */
   public static Pinn on(Domain domain, Chain chain) {
-    if (chain.inputWidth() != domain.dimension()) {
+    return on(domain, Network.of(chain));
+  }
+
+  /**
+   * Returns the problem without equations.
+   *
+   * @param domain where u lives
+   * @param network the network, with one input for each coordinate
+   * @throws IllegalArgumentException if their widths differ
+   */
+  public static Pinn on(Domain domain, Network network) {
+    if (network.inputWidth() != domain.dimension()) {
       throw new IllegalArgumentException(
           "the network must have one input for each of %s; got %s"
-              .formatted(domain.names(), chain.inputWidth()));
+              .formatted(domain.names(), network.inputWidth()));
     }
-    return new Pinn(domain, chain, null, List.of());
+    return new Pinn(domain, network, null, List.of());
   }
 
   /**
@@ -79,7 +91,7 @@ public final class Pinn {
   public Pinn ansatz(
       Function<DerivativeStructure[], DerivativeStructure> a,
       Function<DerivativeStructure[], DerivativeStructure> b) {
-    return new Pinn(domain, chain, new Ansatz(a, b), groups);
+    return new Pinn(domain, network, new Ansatz(a, b), groups);
   }
 
   /**
@@ -139,7 +151,7 @@ public final class Pinn {
   private Pinn with(boolean redrawn, Function<Long, PointGroup> draw) {
     List<Group> more = new ArrayList<>(groups);
     more.add(new Group(redrawn, draw));
-    return new Pinn(domain, chain, ansatz, more);
+    return new Pinn(domain, network, ansatz, more);
   }
 
   /**
@@ -152,13 +164,13 @@ public final class Pinn {
    *     or component that is not there
    */
   public PinnSolution train(PinnTraining training) {
-    Model model = new Model(chain, domain.names(), domain.scaling(), ansatz);
+    Model model = new Model(network, domain.names(), domain.scaling(), ansatz);
     List<PointGroup> points = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       points.add(groups.get(g).draw().apply(training.seed() + g));
     }
     ResidualLoss loss = new ResidualLoss(model, points, training.threads());
-    double[] theta = chain.initialParameters(training.seed());
+    double[] theta = network.initialParameters(training.seed());
     if (training.adamSteps() > 0) {
       theta =
           Trainer.builder(

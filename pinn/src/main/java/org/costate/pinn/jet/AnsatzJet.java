@@ -1,7 +1,6 @@
 package org.costate.pinn.jet;
 
 import java.util.Arrays;
-import org.costate.nets.chain.kernel.Products;
 
 /**
  * The streams of {@code u = A + B·N} by the product rule, for a network with one output, at fixed
@@ -34,9 +33,9 @@ public final class AnsatzJet {
    * @throws IllegalArgumentException if the network has more than one output
    */
   public static AnsatzJet of(JetChain jets, Ansatz ansatz, double[][] points) {
-    if (jets.chain().outputWidth() != 1) {
+    if (jets.network().outputWidth() != 1) {
       throw new IllegalArgumentException(
-          "an ansatz needs a network with one output; got " + jets.chain().outputWidth());
+          "an ansatz needs a network with one output; got " + jets.network().outputWidth());
     }
     return new AnsatzJet(jets, ansatz.streams(jets.plan(), points));
   }
@@ -54,71 +53,26 @@ public final class AnsatzJet {
   /** Computes u from the network's streams at the points given to its forward pass. */
   public void forward(int first, int n) {
     StreamPlan plan = jets.plan();
-    double[] value = jets.value(0, 0);
     for (int s = 0; s < u.length; s++) {
       System.arraycopy(all[0][s], first, u[s], 0, n);
       System.arraycopy(all[1][s], first, b[s], 0, n);
     }
-    Products.addProduct(u[0], b[0], value, n);
-    for (int s = 1; s < u.length; s++) {
-      Products.addProduct(u[s], b[s], value, n);
-      Products.addProduct(u[s], b[0], jets.value(s, 0), n);
-    }
-    for (StreamPlan.SecondOrder second : plan.seconds) {
-      double[] to = u[second.stream()];
-      for (StreamPlan.Term t : second.terms()) {
-        addScaled(to, t.weight(), b[t.first()], jets.value(t.second(), 0), n);
-        addScaled(to, t.weight(), b[t.second()], jets.value(t.first(), 0), n);
-      }
-    }
-    for (StreamPlan.HighOrder high : plan.highs) {
-      double[] n1 = jets.value(high.first(), 0);
-      double[] n2 = jets.value(high.second(), 0);
-      addScaled(u[high.third()], 3, b[high.first()], n2, n);
-      addScaled(u[high.third()], 3, b[high.second()], n1, n);
-      if (high.hasFourth()) {
-        double[] to = u[high.fourth()];
-        addScaled(to, 4, b[high.first()], jets.value(high.third(), 0), n);
-        addScaled(to, 6, b[high.second()], n2, n);
-        addScaled(to, 4, b[high.third()], n1, n);
-      }
+    for (int k = 0; k < plan.products.size(); k++) {
+      StreamPlan.ProductTerm t = plan.products.get(k);
+      JetLoops.addProduct(u[t.stream()], t.weight(), b[t.left()], jets.value(t.right(), 0), n);
     }
   }
 
   /** Writes the cotangents of the network's streams from those of u. */
   public void backward(int n) {
-    double[] value = jets.cotangent(0, 0);
-    Arrays.fill(value, 0, n, 0);
+    StreamPlan plan = jets.plan();
     for (int s = 0; s < u.length; s++) {
-      Products.addProduct(value, bars[s], b[s], n);
+      Arrays.fill(jets.cotangent(s, 0), 0, n, 0);
     }
-    for (int s = 1; s < u.length; s++) {
-      JetLoops.product(jets.cotangent(s, 0), bars[s], b[0], n);
-    }
-    for (StreamPlan.SecondOrder second : jets.plan().seconds) {
-      double[] bar = bars[second.stream()];
-      for (StreamPlan.Term t : second.terms()) {
-        addScaled(jets.cotangent(t.first(), 0), t.weight(), b[t.second()], bar, n);
-        addScaled(jets.cotangent(t.second(), 0), t.weight(), b[t.first()], bar, n);
-      }
-    }
-    for (StreamPlan.HighOrder high : jets.plan().highs) {
-      double[] first = jets.cotangent(high.first(), 0);
-      double[] second = jets.cotangent(high.second(), 0);
-      addScaled(second, 3, b[high.first()], bars[high.third()], n);
-      addScaled(first, 3, b[high.second()], bars[high.third()], n);
-      if (high.hasFourth()) {
-        double[] bar = bars[high.fourth()];
-        addScaled(jets.cotangent(high.third(), 0), 4, b[high.first()], bar, n);
-        addScaled(second, 6, b[high.second()], bar, n);
-        addScaled(first, 4, b[high.third()], bar, n);
-      }
-    }
-  }
-
-  private static void addScaled(double[] to, double c, double[] a, double[] b, int n) {
-    for (int j = 0; j < n; j++) {
-      to[j] += c * a[j] * b[j];
+    for (int k = 0; k < plan.products.size(); k++) {
+      StreamPlan.ProductTerm t = plan.products.get(k);
+      double[] to = jets.cotangent(t.right(), 0);
+      JetLoops.addProduct(to, t.weight(), b[t.left()], bars[t.stream()], n);
     }
   }
 }

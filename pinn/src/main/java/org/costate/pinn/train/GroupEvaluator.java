@@ -2,7 +2,7 @@ package org.costate.pinn.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.costate.nets.chain.Chain;
+import org.costate.pinn.jet.Network;
 import org.costate.pinn.jet.StreamPlan;
 import org.costate.pinn.residual.Term;
 import org.costate.pinn.residual.TermMemory;
@@ -17,14 +17,14 @@ final class GroupEvaluator {
 
   GroupEvaluator(Model model, PointGroup group, int capacity) {
     this.group = group;
-    Chain chain = model.chain();
-    StreamPlan plan = PlanProbe.of(group, model.names(), chain.outputWidth());
-    int streams = plan.size() * chain.outputWidth();
+    Network network = model.network();
+    StreamPlan plan = PlanProbe.of(group, model.names(), network.outputWidth());
+    int streams = plan.size() * network.outputWidth();
     memory = new TermMemory(capacity, streams * group.sides().size());
     for (double[][] points : group.sides()) {
       Side side =
           new Side(
-              chain,
+              network,
               plan,
               model.scaling(),
               model.ansatz(),

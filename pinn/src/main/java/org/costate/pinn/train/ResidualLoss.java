@@ -51,7 +51,7 @@ public final class ResidualLoss implements Objective {
               .toList());
     }
     losses = new double[runs.size()];
-    gradients = new double[runs.size()][model.chain().parameterCount()];
+    gradients = new double[runs.size()][model.network().parameterCount()];
   }
 
   private void addRuns(int group, int size) {

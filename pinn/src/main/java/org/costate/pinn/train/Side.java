@@ -1,11 +1,11 @@
 package org.costate.pinn.train;
 
 import java.util.Arrays;
-import org.costate.nets.chain.Chain;
 import org.costate.pinn.jet.Ansatz;
 import org.costate.pinn.jet.AnsatzJet;
 import org.costate.pinn.jet.InputScaling;
 import org.costate.pinn.jet.JetChain;
+import org.costate.pinn.jet.Network;
 import org.costate.pinn.jet.Stream;
 import org.costate.pinn.jet.StreamPlan;
 import org.costate.pinn.residual.StreamSource;
@@ -25,7 +25,7 @@ final class Side implements StreamSource {
   private int n;
 
   Side(
-      Chain chain,
+      Network network,
       StreamPlan plan,
       InputScaling scaling,
       @Nullable Ansatz ansatz,
@@ -33,7 +33,7 @@ final class Side implements StreamSource {
       int capacity,
       TermMemory memory,
       int offset) {
-    jets = new JetChain(chain, plan, scaling, capacity);
+    jets = new JetChain(network, plan, scaling, capacity);
     this.ansatz = ansatz == null ? null : AnsatzJet.of(jets, ansatz, points);
     this.points = points;
     this.memory = memory;
@@ -95,6 +95,6 @@ final class Side implements StreamSource {
 
   @Override
   public int components() {
-    return jets.chain().outputWidth();
+    return jets.network().outputWidth();
   }
 }
