@@ -108,6 +108,18 @@ public final class RosenbrockMethod implements OdeMethod {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof RosenbrockMethod method
+        && tableau == method.tableau
+        && jacobians.equals(method.jacobians);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * tableau.hashCode() + jacobians.hashCode();
+  }
+
+  @Override
   public String toString() {
     return name();
   }
