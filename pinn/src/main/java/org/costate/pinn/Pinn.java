@@ -14,8 +14,10 @@ import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.jet.Ansatz;
 import org.costate.pinn.jet.Network;
+import org.costate.pinn.leastsquares.LevenbergMarquardt;
 import org.costate.pinn.residual.PairResidual;
 import org.costate.pinn.residual.Residual;
+import org.costate.pinn.train.GroupResiduals;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
 import org.costate.pinn.train.Redraw;
@@ -156,7 +158,8 @@ public final class Pinn {
 
   /**
    * Fits the network: Adam first, then a self-scaled Broyden method, which keeps its matrix when
-   * points are drawn again where the residual is large.
+   * points are drawn again where the residual is large; then the least-squares method, if there is
+   * one.
    *
    * @param training how long, and with what
    * @return the parameters after the last step, not the best ones met
@@ -191,7 +194,12 @@ public final class Pinn {
       int limit = Math.min(training.iterations(), (round + 1) * each);
       result = training.method().withIterations(limit).continueOn(loss, result.state());
     }
-    return new PinnSolution(model, result);
+    LevenbergMarquardt finish = training.finish();
+    if (finish == null) {
+      return new PinnSolution(model, result);
+    }
+    GroupResiduals residuals = new GroupResiduals(model, points, training.threads());
+    return new PinnSolution(model, finish.minimize(residuals, result.parameters()));
   }
 
   private static boolean goesOn(BroydenResult result, int iterations) {

@@ -11,12 +11,17 @@ import org.costate.pinn.residual.Unknown;
 /** Residuals of one group, and their gradient, block by block; one for each thread. */
 final class GroupEvaluator {
   private final PointGroup group;
+  private final int capacity;
   private final TermMemory memory;
   private final List<Side> sides = new ArrayList<>();
   private final List<Unknown> unknowns = new ArrayList<>();
 
+  /** Rows of a second side, until they are added to those of the first. */
+  private double[][] scratch = {};
+
   GroupEvaluator(Model model, PointGroup group, int capacity) {
     this.group = group;
+    this.capacity = capacity;
     Network network = model.network();
     StreamPlan plan = PlanProbe.of(group, model.names(), network.outputWidth());
     int streams = plan.size() * network.outputWidth();
@@ -63,5 +68,21 @@ final class GroupEvaluator {
       sum += r[j] * r[j];
     }
     return share * sum;
+  }
+
+  /** Writes {@code factor · ∂r/∂θ} of the last residual, {@code [parameter][at + point]}. */
+  void rows(Term residual, double factor, int n, double[][] columns, int at) {
+    sides.get(0).rows(residual, factor, columns, at);
+    for (int k = 1; k < sides.size(); k++) {
+      if (scratch.length == 0) {
+        scratch = new double[columns.length][capacity];
+      }
+      sides.get(k).rows(residual, factor, scratch, 0);
+      for (int p = 0; p < columns.length; p++) {
+        for (int j = 0; j < n; j++) {
+          columns[p][at + j] += scratch[p][j];
+        }
+      }
+    }
   }
 }

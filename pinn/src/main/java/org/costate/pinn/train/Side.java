@@ -56,6 +56,17 @@ final class Side implements StreamSource {
 
   /** Pulls back cotangents {@code factor · r · ∂r/∂stream}. */
   void backward(Term residual, double factor, double[] thetaBar) {
+    seed(residual, factor, residual.values());
+    jets.backward(n, thetaBar);
+  }
+
+  /** Writes {@code factor · ∂r/∂θ} point by point. */
+  void rows(Term residual, double factor, double[][] rows, int at) {
+    seed(residual, factor, memory.ones());
+    jets.rows(n, rows, at);
+  }
+
+  private void seed(Term residual, double factor, double[] weights) {
     int outputs = components();
     for (int s = 0; s < jets.plan().size(); s++) {
       for (int k = 0; k < outputs; k++) {
@@ -64,19 +75,18 @@ final class Side implements StreamSource {
         if (partial == null) {
           Arrays.fill(bar, 0, n, 0);
         } else {
-          seed(bar, factor, residual.values(), partial, n);
+          product(bar, factor, weights, partial, n);
         }
       }
     }
     if (ansatz != null) {
       ansatz.backward(n);
     }
-    jets.backward(n, thetaBar);
   }
 
-  private static void seed(double[] bar, double factor, double[] r, double[] partial, int n) {
+  private static void product(double[] to, double c, double[] a, double[] b, int n) {
     for (int j = 0; j < n; j++) {
-      bar[j] = factor * r[j] * partial[j];
+      to[j] = c * a[j] * b[j];
     }
   }
 

@@ -1,0 +1,125 @@
+package org.costate.pinn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.costate.pinn.leastsquares.ResidualVector;
+import org.costate.pinn.residual.Term;
+
+/**
+ * The residuals of all points of all groups as one vector, group after group, each times {@code
+ * √(w_g/n_g)}: its squared norm is the {@link ResidualLoss}.
+ *
+ * <p>Blocks of points are shared out among threads; every entry is computed by one of them, so the
+ * result is the same on any number. To be called from one thread at a time.
+ */
+public final class GroupResiduals implements ResidualVector {
+  private static final int BLOCK = 128;
+
+  private final List<PointGroup> groups;
+  private final List<Piece> pieces = new ArrayList<>();
+  private final List<List<GroupEvaluator>> workers = new ArrayList<>();
+  private final int size;
+  private final int parameterCount;
+
+  /** Points of a group, and the first one's place in the vector. */
+  private record Piece(int group, int first, int n, int at) {}
+
+  private interface Work {
+    void run(GroupEvaluator evaluator, Piece piece);
+  }
+
+  /**
+   * Creates the vector; every formula is tried out.
+   *
+   * @param model the unknown
+   * @param groups the groups, at least one
+   * @param threads most threads to use, at least 1
+   * @throws IllegalArgumentException if a formula asks for what is not there, or a number is wrong
+   */
+  public GroupResiduals(Model model, List<PointGroup> groups, int threads) {
+    if (threads < 1 || groups.isEmpty()) {
+      throw new IllegalArgumentException(
+          "threads and groups must be at least 1; got %s and %s".formatted(threads, groups.size()));
+    }
+    this.groups = List.copyOf(groups);
+    int at = 0;
+    for (int g = 0; g < groups.size(); g++) {
+      int points = groups.get(g).size();
+      for (int first = 0; first < points; first += BLOCK) {
+        pieces.add(new Piece(g, first, Math.min(BLOCK, points - first), at + first));
+      }
+      at += points;
+    }
+    size = at;
+    parameterCount = model.network().parameterCount();
+    for (int w = 0; w < Math.min(threads, pieces.size()); w++) {
+      workers.add(
+          groups.stream()
+              .map(group -> new GroupEvaluator(model, group, Math.min(BLOCK, group.size())))
+              .toList());
+    }
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public int parameterCount() {
+    return parameterCount;
+  }
+
+  @Override
+  public void evaluate(double[] theta, double[] r) {
+    share(
+        theta, (evaluator, piece) -> store(evaluator.residual(piece.first(), piece.n()), piece, r));
+  }
+
+  @Override
+  public void jacobian(double[] theta, double[] r, double[][] columns) {
+    share(
+        theta,
+        (evaluator, piece) -> {
+          Term residual = evaluator.residual(piece.first(), piece.n());
+          store(residual, piece, r);
+          evaluator.rows(residual, factor(piece), piece.n(), columns, piece.at());
+        });
+  }
+
+  private void store(Term residual, Piece piece, double[] r) {
+    double factor = factor(piece);
+    for (int j = 0; j < piece.n(); j++) {
+      r[piece.at() + j] = factor * residual.values()[j];
+    }
+  }
+
+  private double factor(Piece piece) {
+    PointGroup group = groups.get(piece.group());
+    return Math.sqrt(group.weight() / group.size());
+  }
+
+  private void share(double[] theta, Work work) {
+    AtomicInteger next = new AtomicInteger();
+    if (workers.size() == 1) {
+      work(workers.get(0), theta, next, work);
+    } else {
+      IntStream.range(0, workers.size())
+          .parallel()
+          .forEach(w -> work(workers.get(w), theta, next, work));
+    }
+  }
+
+  private void work(
+      List<GroupEvaluator> evaluators, double[] theta, AtomicInteger next, Work work) {
+    for (GroupEvaluator evaluator : evaluators) {
+      evaluator.setParameters(theta);
+    }
+    for (int k = next.getAndIncrement(); k < pieces.size(); k = next.getAndIncrement()) {
+      Piece piece = pieces.get(k);
+      work.run(evaluators.get(piece.group()), piece);
+    }
+  }
+}
