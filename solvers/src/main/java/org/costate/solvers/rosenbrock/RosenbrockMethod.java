@@ -9,7 +9,6 @@ import org.costate.solvers.Tolerances;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Jacobians;
-import org.costate.solvers.mass.MassField;
 
 /** The Rosenbrock method with a given tableau. Immutable. */
 public final class RosenbrockMethod implements OdeMethod {
@@ -58,18 +57,6 @@ public final class RosenbrockMethod implements OdeMethod {
   @Override
   public boolean solvesMass() {
     return true;
-  }
-
-  @Override
-  public void requireSolves(VectorField field) {
-    if (field instanceof MassField massive
-        && massive.mass().isSingular()
-        && !tableau.isStifflyAccurate()) {
-      throw new IllegalArgumentException(
-          name()
-              + " is not stiffly accurate and would drift off the algebraic equations of a singular"
-              + " mass matrix; use Rosenbrock.rodas4() or Rosenbrock.rodas5p()");
-    }
   }
 
   @Override
