@@ -89,11 +89,13 @@ final class RockScheme {
   }
 
   private double[] explicitAbscissae(double c2) {
+    double q = c[c.length - 1];
     return new double[] {q, q + c2, q + third, q + 2 * third};
   }
 
   /** Sets a and b for a second abscissa; returns by how much the last product exceeds w₄. */
   private double excess(double c2) {
+    double q = c[c.length - 1];
     double[] at = explicitAbscissae(c2);
     double[][] powers = new double[4][4];
     for (int i = 0; i < 4; i++) {
