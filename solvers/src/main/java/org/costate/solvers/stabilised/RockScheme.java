@@ -135,7 +135,6 @@ final class RockScheme {
   private double[] errorWeights() {
     double[] at = explicitC;
     double[] innerSums = new double[4];
-    double q = c[c.length - 1];
     for (int i = 0; i < 4; i++) {
       innerSums[i] = sums[0];
       for (int k = 0; k < i; k++) {
