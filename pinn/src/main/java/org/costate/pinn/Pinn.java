@@ -289,7 +289,8 @@ public final class Pinn {
 
   /**
    * Fits the network: Adam first, then a self-scaled Broyden method, which keeps its matrix when
-   * points are drawn again where the residual is large.
+   * points are drawn again where the residual is large; then the least-squares method, if there is
+   * one.
    *
    * @param training how long, and with what
    * @return the parameters after the last step, not the best ones met

@@ -8,6 +8,8 @@ import org.costate.nets.optim.Schedule;
 import org.costate.nets.optim.StopReason;
 import org.costate.nets.train.BatchLoss;
 import org.costate.nets.train.Trainer;
+import org.costate.pinn.leastsquares.LevenbergMarquardt;
+import org.costate.pinn.train.GroupResiduals;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
 import org.costate.pinn.train.Redraw;
@@ -49,7 +51,12 @@ final class PinnRun {
       int limit = Math.min(training.iterations(), (round + 1) * each);
       result = training.method().withIterations(limit).continueOn(loss, result.state());
     }
-    return new PinnSolution(model, result);
+    LevenbergMarquardt finish = training.finish();
+    if (finish == null) {
+      return new PinnSolution(model, result);
+    }
+    GroupResiduals residuals = new GroupResiduals(model, points, training.threads());
+    return new PinnSolution(model, finish.minimize(residuals, result.parameters()));
   }
 
   private static boolean goesOn(BroydenResult result, int iterations) {

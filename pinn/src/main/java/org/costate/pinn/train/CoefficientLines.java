@@ -58,4 +58,18 @@ final class CoefficientLines {
       }
     }
   }
+
+  void rows(Term residual, double factor, int n, double[][] columns, int at) {
+    for (int c = 0; c < slopes.length; c++) {
+      double[] partial = residual.partial(offset + c);
+      double[] row = columns[parameter + c];
+      for (int j = 0; j < n; j++) {
+        row[at + j] = partial == null ? 0 : factor * slopes[c] * partial[j];
+      }
+    }
+  }
+
+  int size() {
+    return slopes.length;
+  }
 }

@@ -1,6 +1,7 @@
 package org.costate.pinn.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.costate.pinn.jet.StreamPlan;
 import org.costate.pinn.residual.Term;
@@ -11,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Residuals of one group, and their gradient, block by block; one for each thread. */
 final class GroupEvaluator {
   private final PointGroup group;
+  private final int capacity;
   private final TermMemory memory;
   private final CoefficientLines coefficients;
   private final double[] rBar;
   private final List<Side> sides = new ArrayList<>();
   private final List<Unknown> unknowns = new ArrayList<>();
 
+  /** Rows of a second side, until they are added to those of the first. */
+  private double[][] scratch = {};
+
   GroupEvaluator(Model model, PointGroup group, int capacity) {
     this.group = group;
+    this.capacity = capacity;
     StreamPlan plan = Asked.by(group, model).plan();
     int streams = plan.size() * model.network().outputWidth() * group.sides().size();
     memory = new TermMemory(capacity, streams + model.coefficients().size());
@@ -71,5 +77,23 @@ final class GroupEvaluator {
       sum += lambda == null ? r[j] * r[j] : lambda[first + j] * (r[j] * r[j]);
     }
     return share * sum;
+  }
+
+  /** Writes {@code factor · ∂r/∂θ} of the last residual, {@code [parameter][at + point]}. */
+  void rows(Term residual, double factor, int n, double[][] columns, int at) {
+    Arrays.fill(rBar, 0, n, factor);
+    sides.get(0).rows(residual, rBar, columns, at);
+    for (int k = 1; k < sides.size(); k++) {
+      if (scratch.length == 0) {
+        scratch = new double[columns.length][capacity];
+      }
+      sides.get(k).rows(residual, rBar, scratch, 0);
+      for (int p = 0; p < columns.length - coefficients.size(); p++) {
+        for (int j = 0; j < n; j++) {
+          columns[p][at + j] += scratch[p][j];
+        }
+      }
+    }
+    coefficients.rows(residual, factor, n, columns, at);
   }
 }

@@ -82,22 +82,7 @@ final class Side implements StreamSource {
 
   /** Pulls back cotangents {@code rBar · ∂r/∂stream}. */
   void backward(Term residual, double[] rBar, double[] thetaBar) {
-    int outputs = components();
-    for (int k = 0; k < outputs; k++) {
-      AnsatzJet form = ansatz[k];
-      for (int s = 0; s < jets.plan().size(); s++) {
-        double[] bar = form == null ? jets.cotangent(s, k) : form.cotangent(s);
-        double[] partial = residual.partial(offset + s * outputs + k);
-        if (partial == null) {
-          Arrays.fill(bar, 0, n, 0);
-        } else {
-          seed(bar, rBar, partial, n);
-        }
-      }
-      if (form != null) {
-        form.backward(n);
-      }
-    }
+    seed(residual, rBar);
     if (networkBar.length == 0) {
       jets.backward(n, thetaBar);
     } else {
@@ -107,9 +92,34 @@ final class Side implements StreamSource {
     }
   }
 
-  private static void seed(double[] bar, double[] rBar, double[] partial, int n) {
+  /** Writes {@code rBar · ∂r/∂θ} point by point, for the network's parameters. */
+  void rows(Term residual, double[] rBar, double[][] rows, int at) {
+    seed(residual, rBar);
+    jets.rows(n, rows, at);
+  }
+
+  private void seed(Term residual, double[] rBar) {
+    int outputs = components();
+    for (int k = 0; k < outputs; k++) {
+      AnsatzJet form = ansatz[k];
+      for (int s = 0; s < jets.plan().size(); s++) {
+        double[] bar = form == null ? jets.cotangent(s, k) : form.cotangent(s);
+        double[] partial = residual.partial(offset + s * outputs + k);
+        if (partial == null) {
+          Arrays.fill(bar, 0, n, 0);
+        } else {
+          product(bar, rBar, partial, n);
+        }
+      }
+      if (form != null) {
+        form.backward(n);
+      }
+    }
+  }
+
+  private static void product(double[] to, double[] a, double[] b, int n) {
     for (int j = 0; j < n; j++) {
-      bar[j] = rBar[j] * partial[j];
+      to[j] = a[j] * b[j];
     }
   }
 

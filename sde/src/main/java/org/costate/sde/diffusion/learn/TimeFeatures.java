@@ -20,8 +20,15 @@ public record TimeFeatures(int frequencies) {
     return 1 + 2 * frequencies;
   }
 
-  /** Writes the features of a time. */
-  void write(LinearProcess process, double t, double[] out, int at) {
+  /**
+   * Writes the features of a time.
+   *
+   * @param process whose time
+   * @param t time, with noise
+   * @param out receives {@link #width()} numbers
+   * @param at where they begin
+   */
+  public void write(LinearProcess process, double t, double[] out, int at) {
     double c = -0.25 * process.logRatio(t);
     out[at] = c;
     for (int k = 1; k <= frequencies; k++) {
