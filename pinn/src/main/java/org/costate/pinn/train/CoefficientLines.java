@@ -59,13 +59,17 @@ final class CoefficientLines {
     }
   }
 
-  /** Writes {@code rBar · ∂r/∂θ} point by point. */
-  void rows(Term residual, double[] rBar, int n, double[][] rows, int at) {
+  void rows(Term residual, double factor, int n, double[][] columns, int at) {
     for (int c = 0; c < slopes.length; c++) {
       double[] partial = residual.partial(offset + c);
+      double[] row = columns[parameter + c];
       for (int j = 0; j < n; j++) {
-        rows[parameter + c][at + j] = partial == null ? 0 : slopes[c] * rBar[j] * partial[j];
+        row[at + j] = partial == null ? 0 : factor * slopes[c] * partial[j];
       }
     }
+  }
+
+  int size() {
+    return slopes.length;
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Residuals of one group, and their gradient, block by block; one for each thread. */
 final class GroupEvaluator {
   private final PointGroup group;
+  private final int capacity;
   private final TermMemory memory;
   private final CoefficientLines coefficients;
   private final double[] rBar;
@@ -23,6 +24,7 @@ final class GroupEvaluator {
 
   GroupEvaluator(Model model, PointGroup group, int capacity) {
     this.group = group;
+    this.capacity = capacity;
     StreamPlan plan = Asked.by(group, model).plan();
     int streams = plan.size() * model.network().outputWidth() * group.sides().size();
     memory = new TermMemory(capacity, streams + model.coefficients().size());
@@ -83,15 +85,15 @@ final class GroupEvaluator {
     sides.get(0).rows(residual, rBar, columns, at);
     for (int k = 1; k < sides.size(); k++) {
       if (scratch.length == 0) {
-        scratch = new double[columns.length][rBar.length];
+        scratch = new double[columns.length][capacity];
       }
       sides.get(k).rows(residual, rBar, scratch, 0);
-      for (int p = 0; p < columns.length; p++) {
+      for (int p = 0; p < columns.length - coefficients.size(); p++) {
         for (int j = 0; j < n; j++) {
           columns[p][at + j] += scratch[p][j];
         }
       }
     }
-    coefficients.rows(residual, rBar, n, columns, at);
+    coefficients.rows(residual, factor, n, columns, at);
   }
 }

@@ -1,6 +1,7 @@
 package org.costate.pinn.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.costate.pinn.residual.Term;
  */
 public final class GroupResiduals implements ResidualVector {
   private final List<PointGroup> groups;
+  private final GroupWeights weights;
   private final List<Piece> pieces = new ArrayList<>();
   private final List<List<GroupEvaluator>> workers = new ArrayList<>();
   private final int size;
@@ -43,6 +45,7 @@ public final class GroupResiduals implements ResidualVector {
           "threads and groups must be at least 1; got %s and %s".formatted(threads, groups.size()));
     }
     this.groups = List.copyOf(groups);
+    weights = new GroupWeights(this.groups);
     int at = 0;
     for (int g = 0; g < groups.size(); g++) {
       int points = groups.get(g).size();
@@ -85,20 +88,62 @@ public final class GroupResiduals implements ResidualVector {
         (evaluator, piece) -> {
           Term residual = evaluator.residual(piece.first(), piece.n());
           store(residual, piece, r);
-          evaluator.rows(residual, factor(piece), piece.n(), columns, piece.at());
+          evaluator.rows(residual, 1, piece.n(), columns, piece.at());
+          weigh(piece, columns);
         });
   }
 
-  private void store(Term residual, Piece piece, double[] r) {
-    double factor = factor(piece);
-    for (int j = 0; j < piece.n(); j++) {
-      r[piece.at() + j] = factor * residual.values()[j];
+  private void weigh(Piece piece, double[][] columns) {
+    double[] factors = new double[piece.n()];
+    Arrays.setAll(factors, j -> factor(piece, j));
+    for (double[] column : columns) {
+      for (int j = 0; j < factors.length; j++) {
+        column[piece.at() + j] *= factors[j];
+      }
     }
   }
 
-  private double factor(Piece piece) {
-    PointGroup group = groups.get(piece.group());
-    return Math.sqrt(group.weight() / group.size());
+  private void store(Term residual, Piece piece, double[] r) {
+    for (int j = 0; j < piece.n(); j++) {
+      r[piece.at() + j] = factor(piece, j) * residual.values()[j];
+    }
+  }
+
+  /** Returns {@code √(w λ/n)} of a point. */
+  private double factor(Piece piece, int j) {
+    double lambda = weights.lambda(piece.group(), piece.first() + j);
+    return Math.sqrt(weights.weight(piece.group()) * lambda / groups.get(piece.group()).size());
+  }
+
+  /** Returns the weights, which at first are the groups' own. */
+  public GroupWeights weights() {
+    return weights;
+  }
+
+  /**
+   * Returns {@code tr JJᵀ/n = Σⱼ ‖∂rⱼ/∂θ‖²/n} of every group, without weights: the mean eigenvalue
+   * of its neural tangent kernel.
+   *
+   * @param theta parameters; not modified
+   */
+  public double[] kernelTraces(double[] theta) {
+    double[] traces = new double[groups.size()];
+    double[][] rows = new double[parameterCount][JetChain.BLOCK];
+    for (GroupEvaluator evaluator : workers.get(0)) {
+      evaluator.setParameters(theta);
+    }
+    for (Piece piece : pieces) {
+      GroupEvaluator evaluator = workers.get(0).get(piece.group());
+      evaluator.rows(evaluator.residual(piece.first(), piece.n()), 1, piece.n(), rows, 0);
+      double sum = 0;
+      for (double[] row : rows) {
+        for (int j = 0; j < piece.n(); j++) {
+          sum += row[j] * row[j];
+        }
+      }
+      traces[piece.group()] += sum / groups.get(piece.group()).size();
+    }
+    return traces;
   }
 
   private void share(double[] theta, Work work) {

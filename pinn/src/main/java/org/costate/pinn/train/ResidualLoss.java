@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.costate.nets.optim.Objective;
 import org.costate.pinn.jet.JetChain;
 import org.costate.pinn.residual.Term;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Σ_g w_g · mean r_g²} over groups of points, with its gradient in the network's parameters.
@@ -23,8 +22,7 @@ public final class ResidualLoss implements Objective {
   private final List<PointGroup> groups;
   private final List<Run> runs = new ArrayList<>();
   private final List<List<GroupEvaluator>> workers = new ArrayList<>();
-  private final double[] weights;
-  private final double @Nullable [][] pointWeights;
+  private final GroupWeights weights;
   private final double[] losses;
   private final double[][] gradients;
 
@@ -54,8 +52,7 @@ public final class ResidualLoss implements Objective {
                   group -> new GroupEvaluator(model, group, Math.min(JetChain.BLOCK, group.size())))
               .toList());
     }
-    weights = groups.stream().mapToDouble(PointGroup::weight).toArray();
-    pointWeights = new double[groups.size()][];
+    weights = new GroupWeights(this.groups);
     losses = new double[runs.size()];
     gradients = new double[runs.size()][model.parameterCount()];
   }
@@ -73,47 +70,9 @@ public final class ResidualLoss implements Objective {
     return groups;
   }
 
-  /** Returns a copy of the weights of the groups. */
-  public double[] weights() {
-    return weights.clone();
-  }
-
-  /**
-   * Changes the weights of the groups, which at first are the groups' own.
-   *
-   * @param w one for each group, at least 0 and finite
-   * @throws IllegalArgumentException if there are more or fewer, or one is out of range
-   */
-  public void setWeights(double[] w) {
-    if (w.length != weights.length) {
-      throw new IllegalArgumentException(
-          "there are %s groups; got %s weights".formatted(weights.length, w.length));
-    }
-    for (int g = 0; g < w.length; g++) {
-      if (!(w[g] >= 0 && w[g] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "the weight of %s must be at least 0 and finite; got %s"
-                .formatted(groups.get(g).name(), w[g]));
-      }
-    }
-    System.arraycopy(w, 0, weights, 0, w.length);
-  }
-
-  /**
-   * Gives every point of a group a factor λ of its own: the group then counts {@code w · mean λ
-   * r²}.
-   *
-   * @param group which, counted from 0
-   * @param lambda one for each point; copied
-   * @throws IllegalArgumentException if there are more or fewer
-   */
-  public void setPointWeights(int group, double[] lambda) {
-    if (lambda.length != groups.get(group).size()) {
-      throw new IllegalArgumentException(
-          "%s has %s points; got %s weights"
-              .formatted(groups.get(group).name(), groups.get(group).size(), lambda.length));
-    }
-    pointWeights[group] = lambda.clone();
+  /** Returns the weights, which at first are the groups' own. */
+  public GroupWeights weights() {
+    return weights;
   }
 
   @Override
@@ -127,7 +86,7 @@ public final class ResidualLoss implements Objective {
     double loss = 0;
     Arrays.fill(gradient, 0);
     for (int k = 0; k < losses.length; k++) {
-      double weight = weights[runs.get(k).group()];
+      double weight = weights.weight(runs.get(k).group());
       loss += weight * losses[k];
       addScaled(gradient, weight, gradients[k]);
     }
@@ -136,7 +95,7 @@ public final class ResidualLoss implements Objective {
 
   /** Returns {@code mean λ r²} of every group at the last evaluation's parameters. */
   public double[] groupLosses() {
-    double[] means = new double[weights.length];
+    double[] means = new double[groups.size()];
     for (int k = 0; k < losses.length; k++) {
       means[runs.get(k).group()] += losses[k];
     }
@@ -145,7 +104,7 @@ public final class ResidualLoss implements Objective {
 
   /** Returns the gradient of {@code mean λ r²} of every group at the last evaluation. */
   public double[][] groupGradients() {
-    double[][] means = new double[weights.length][gradients[0].length];
+    double[][] means = new double[groups.size()][gradients[0].length];
     for (int k = 0; k < losses.length; k++) {
       addScaled(means[runs.get(k).group()], 1, gradients[k]);
     }
@@ -172,7 +131,7 @@ public final class ResidualLoss implements Objective {
         losses[k] +=
             evaluators
                 .get(run.group())
-                .evaluate(first, n, share, pointWeights[run.group()], gradients[k]);
+                .evaluate(first, n, share, weights.lambda(run.group()), gradients[k]);
       }
     }
   }

@@ -82,7 +82,7 @@ final class Side implements StreamSource {
 
   /** Pulls back cotangents {@code rBar · ∂r/∂stream}. */
   void backward(Term residual, double[] rBar, double[] thetaBar) {
-    pullToNetwork(residual, rBar);
+    seed(residual, rBar);
     if (networkBar.length == 0) {
       jets.backward(n, thetaBar);
     } else {
@@ -92,17 +92,13 @@ final class Side implements StreamSource {
     }
   }
 
-  /**
-   * Writes {@code rBar · ∂r/∂θ} point by point, for the parameters of the network.
-   *
-   * @param rows {@code [parameter][point]}, written in columns {@code at} and on
-   */
+  /** Writes {@code rBar · ∂r/∂θ} point by point, for the network's parameters. */
   void rows(Term residual, double[] rBar, double[][] rows, int at) {
-    pullToNetwork(residual, rBar);
+    seed(residual, rBar);
     jets.rows(n, rows, at);
   }
 
-  private void pullToNetwork(Term residual, double[] rBar) {
+  private void seed(Term residual, double[] rBar) {
     int outputs = components();
     for (int k = 0; k < outputs; k++) {
       AnsatzJet form = ansatz[k];
@@ -112,7 +108,7 @@ final class Side implements StreamSource {
         if (partial == null) {
           Arrays.fill(bar, 0, n, 0);
         } else {
-          seed(bar, rBar, partial, n);
+          product(bar, rBar, partial, n);
         }
       }
       if (form != null) {
@@ -121,9 +117,9 @@ final class Side implements StreamSource {
     }
   }
 
-  private static void seed(double[] bar, double[] rBar, double[] partial, int n) {
+  private static void product(double[] to, double[] a, double[] b, int n) {
     for (int j = 0; j < n; j++) {
-      bar[j] = rBar[j] * partial[j];
+      to[j] = a[j] * b[j];
     }
   }
 
