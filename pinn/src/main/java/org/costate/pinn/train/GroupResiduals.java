@@ -52,7 +52,7 @@ public final class GroupResiduals implements ResidualVector {
       at += points;
     }
     size = at;
-    parameterCount = model.network().parameterCount();
+    parameterCount = model.parameterCount();
     for (int w = 0; w < Math.min(threads, pieces.size()); w++) {
       workers.add(
           groups.stream()

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.costate.nets.optim.Objective;
 import org.costate.pinn.jet.JetChain;
 import org.costate.pinn.residual.Term;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Σ_g w_g · mean r_g²} over groups of points, with its gradient in the network's parameters.
@@ -22,6 +23,8 @@ public final class ResidualLoss implements Objective {
   private final List<PointGroup> groups;
   private final List<Run> runs = new ArrayList<>();
   private final List<List<GroupEvaluator>> workers = new ArrayList<>();
+  private final double[] weights;
+  private final double @Nullable [][] pointWeights;
   private final double[] losses;
   private final double[][] gradients;
 
@@ -51,8 +54,10 @@ public final class ResidualLoss implements Objective {
                   group -> new GroupEvaluator(model, group, Math.min(JetChain.BLOCK, group.size())))
               .toList());
     }
+    weights = groups.stream().mapToDouble(PointGroup::weight).toArray();
+    pointWeights = new double[groups.size()][];
     losses = new double[runs.size()];
-    gradients = new double[runs.size()][model.network().parameterCount()];
+    gradients = new double[runs.size()][model.parameterCount()];
   }
 
   private void addRuns(int group, int size) {
@@ -61,6 +66,54 @@ public final class ResidualLoss implements Objective {
     for (int first = 0; first < size; first += blocksPerRun * JetChain.BLOCK) {
       runs.add(new Run(group, first, Math.min(size, first + blocksPerRun * JetChain.BLOCK)));
     }
+  }
+
+  /** Returns the groups. */
+  public List<PointGroup> groups() {
+    return groups;
+  }
+
+  /** Returns a copy of the weights of the groups. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /**
+   * Changes the weights of the groups, which at first are the groups' own.
+   *
+   * @param w one for each group, at least 0 and finite
+   * @throws IllegalArgumentException if there are more or fewer, or one is out of range
+   */
+  public void setWeights(double[] w) {
+    if (w.length != weights.length) {
+      throw new IllegalArgumentException(
+          "there are %s groups; got %s weights".formatted(weights.length, w.length));
+    }
+    for (int g = 0; g < w.length; g++) {
+      if (!(w[g] >= 0 && w[g] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "the weight of %s must be at least 0 and finite; got %s"
+                .formatted(groups.get(g).name(), w[g]));
+      }
+    }
+    System.arraycopy(w, 0, weights, 0, w.length);
+  }
+
+  /**
+   * Gives every point of a group a factor λ of its own: the group then counts {@code w · mean λ
+   * r²}.
+   *
+   * @param group which, counted from 0
+   * @param lambda one for each point; copied
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public void setPointWeights(int group, double[] lambda) {
+    if (lambda.length != groups.get(group).size()) {
+      throw new IllegalArgumentException(
+          "%s has %s points; got %s weights"
+              .formatted(groups.get(group).name(), groups.get(group).size(), lambda.length));
+    }
+    pointWeights[group] = lambda.clone();
   }
 
   @Override
@@ -74,12 +127,35 @@ public final class ResidualLoss implements Objective {
     double loss = 0;
     Arrays.fill(gradient, 0);
     for (int k = 0; k < losses.length; k++) {
-      loss += losses[k];
-      for (int p = 0; p < gradient.length; p++) {
-        gradient[p] += gradients[k][p];
-      }
+      double weight = weights[runs.get(k).group()];
+      loss += weight * losses[k];
+      addScaled(gradient, weight, gradients[k]);
     }
     return loss;
+  }
+
+  /** Returns {@code mean λ r²} of every group at the last evaluation's parameters. */
+  public double[] groupLosses() {
+    double[] means = new double[weights.length];
+    for (int k = 0; k < losses.length; k++) {
+      means[runs.get(k).group()] += losses[k];
+    }
+    return means;
+  }
+
+  /** Returns the gradient of {@code mean λ r²} of every group at the last evaluation. */
+  public double[][] groupGradients() {
+    double[][] means = new double[weights.length][gradients[0].length];
+    for (int k = 0; k < losses.length; k++) {
+      addScaled(means[runs.get(k).group()], 1, gradients[k]);
+    }
+    return means;
+  }
+
+  private static void addScaled(double[] to, double c, double[] from) {
+    for (int p = 0; p < to.length; p++) {
+      to[p] += c * from[p];
+    }
   }
 
   private void work(List<GroupEvaluator> evaluators, AtomicInteger next, double[] theta) {
@@ -92,7 +168,11 @@ public final class ResidualLoss implements Objective {
       losses[k] = 0;
       for (int first = run.first(); first < run.end(); first += JetChain.BLOCK) {
         int n = Math.min(JetChain.BLOCK, run.end() - first);
-        losses[k] += evaluators.get(run.group()).evaluate(first, n, gradients[k]);
+        double share = 1.0 / groups.get(run.group()).size();
+        losses[k] +=
+            evaluators
+                .get(run.group())
+                .evaluate(first, n, share, pointWeights[run.group()], gradients[k]);
       }
     }
   }

@@ -188,10 +188,9 @@ final class ForwardProblems {
     Domain domain = Domain.of("t", 0, 1).and("x", 0, 2 * PI);
     return new ForwardProblem(
         "advection c = 50",
-        Pinn.on(domain, tanh(2, 30, 3, 1))
+        Pinn.on(domain, PeriodicProblems.periodic(1, 30, 3))
             .equation("advection", 4000, u -> u.t().add(u.x().multiply(50)))
-            .ansatz(x -> x[1].sin(), x -> x[0])
-            .periodic("x", 200, 100, (a, b) -> a.value().subtract(b.value())),
+            .ansatz(x -> x[1].sin(), x -> x[0]),
         seed -> training(seed, 300, 3000, 500),
         ForwardProblem.over(domain),
         p -> Math.sin(p[1] - 50 * p[0]),

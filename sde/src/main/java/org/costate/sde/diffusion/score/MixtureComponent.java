@@ -89,14 +89,33 @@ final class MixtureComponent {
   /** Adds {@code factor V⁻¹ u}, u given along the axes, to {@code out}, which is along none. */
   void addInverse(double factor, double[] u, double a, double qSquared, double[] out, int at) {
     for (int j = 0; j < u.length; j++) {
-      double value = factor * u[j] / (a * a * variances[j] + qSquared);
-      if (axes == null) {
-        out[at + j] += value;
-      } else {
-        double[] axis = axes[j];
-        for (int i = 0; i < axis.length; i++) {
-          out[at + i] += value * axis[i];
-        }
+      addAlong(j, factor * u[j] / (a * a * variances[j] + qSquared), out, at);
+    }
+  }
+
+  /** Adds {@code factor a S V⁻¹ u}, u given along the axes, to {@code out}, which is along none. */
+  void addGain(double factor, double[] u, double a, double qSquared, double[] out, int at) {
+    for (int j = 0; j < u.length; j++) {
+      double gain = a * variances[j] / (a * a * variances[j] + qSquared);
+      addAlong(j, factor * gain * u[j], out, at);
+    }
+  }
+
+  /** Adds {@code factor (m + a S V⁻¹ u)}, u given along the axes, to {@code out}. */
+  void addPosterior(double factor, double[] u, double a, double qSquared, double[] out, int at) {
+    for (int i = 0; i < mean.length; i++) {
+      out[at + i] += factor * mean[i];
+    }
+    addGain(factor, u, a, qSquared, out, at);
+  }
+
+  private void addAlong(int j, double value, double[] out, int at) {
+    if (axes == null) {
+      out[at + j] += value;
+    } else {
+      double[] axis = axes[j];
+      for (int i = 0; i < axis.length; i++) {
+        out[at + i] += value * axis[i];
       }
     }
   }

@@ -20,16 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChebyshevTest {
-  private static final ChebyshevMethod RKC = Stabilised.rungeKuttaChebyshev2();
+class RungeKuttaChebyshevTest {
+  private static final StabilisedMethod RKC = Stabilised.rungeKuttaChebyshev2();
 
   @ParameterizedTest
   @EnumSource(KnownPair.class)
   void theStepperHasTheOrder(KnownPair problem) {
     double[] steps = OrderEstimate.halving(1.0 / 16, 5);
     // By nature, and with 31 stages or so in the coarsest step.
-    for (ChebyshevMethod method :
-        new ChebyshevMethod[] {RKC, RKC.with(SpectralBound.of((t, y) -> 1e4))}) {
+    for (StabilisedMethod method :
+        new StabilisedMethod[] {RKC, RKC.with(SpectralBound.of((t, y) -> 1e4))}) {
       OrderEstimate nodes = OrderEstimate.of(h -> problem.error(method, h), 1e-12, steps);
       OrderEstimate inside =
           OrderEstimate.of(h -> problem.error(method, h, 0.2, 0.5, 0.8), 1e-12, steps);

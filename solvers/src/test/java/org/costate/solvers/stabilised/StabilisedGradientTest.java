@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.List;
 import org.costate.solvers.AutomaticField;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
@@ -13,12 +14,11 @@ import org.costate.solvers.adjoint.DiscreteAdjoint;
 import org.costate.solvers.adjoint.Gradient;
 import org.costate.solvers.adjoint.GradientAudit;
 import org.hipparchus.CalculusFieldElement;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class ChebyshevGradientTest {
+class StabilisedGradientTest {
   private static final int CELLS = 12;
-  private static final ChebyshevMethod TOLD =
-      Stabilised.rungeKuttaChebyshev2().with(SpectralBound.of((t, y) -> 410 + 20 * y[3]));
   private static final SaveAt TIMES = SaveAt.times(0.03, 0.11, 0.2);
 
   /** uᵢ' = a n² (uᵢ₋₁ − 2 uᵢ + uᵢ₊₁) + b cos(t) uᵢ (1 − uᵢ) between walls at zero. */
@@ -48,40 +48,59 @@ class ChebyshevGradientTest {
     return OdeProblem.of(reactingRod(), 0, u0, 0.2);
   }
 
-  @Test
-  void theGradientIsExactForTheStepsTaken() {
-    for (OdeSolver solver : new OdeSolver[] {OdeSolver.fixed(TOLD, 0.04), adaptive(TOLD)}) {
+  static List<StabilisedMethod> methods() {
+    return Stabilised.all();
+  }
+
+  private static StabilisedMethod told(StabilisedMethod method) {
+    return method.with(SpectralBound.of((t, y) -> 410 + 20 * y[3]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void theGradientIsExactForTheStepsTaken(StabilisedMethod method) {
+    for (OdeSolver solver : solvers(told(method))) {
       GradientAudit.of(DiscreteAdjoint.create(), solver, problem(), TIMES, 7)
           .requireWithin(1e-7, 1e-11);
     }
   }
 
+  /** Of few stages and of many. */
+  private static OdeSolver[] solvers(StabilisedMethod method) {
+    return new OdeSolver[] {
+      OdeSolver.fixed(method, 0.004), OdeSolver.fixed(method, 0.04), adaptive(method)
+    };
+  }
+
   /** Tangents are longer states, for which other numbers of stages are chosen. */
-  @Test
-  void soItIsWithAnEstimatedRadius() {
-    OdeSolver solver = adaptive(Stabilised.rungeKuttaChebyshev2());
+  @ParameterizedTest
+  @MethodSource("methods")
+  void soItIsWithAnEstimatedRadius(StabilisedMethod method) {
+    OdeSolver solver = adaptive(method);
     GradientAudit.of(DiscreteAdjoint.create(), solver, problem(), TIMES, 7)
         .requireWithin(1e-7, 1e-3);
   }
 
-  @Test
-  void checkpointsDoNotChangeIt() {
-    Gradient full = gradient(adaptive(TOLD), Checkpointing.FULL);
-    Gradient few = gradient(adaptive(TOLD), new Checkpointing(3, 4));
+  @ParameterizedTest
+  @MethodSource("methods")
+  void checkpointsDoNotChangeIt(StabilisedMethod method) {
+    Gradient full = gradient(adaptive(told(method)), Checkpointing.FULL);
+    Gradient few = gradient(adaptive(told(method)), new Checkpointing(3, 4));
 
     assertArrayEquals(full.theta(), few.theta(), 1e-12);
     assertArrayEquals(full.y0(), few.y0(), 1e-12);
   }
 
   /** An estimate goes on from the one before, which a checkpoint does not hold. */
-  @Test
-  void anEstimatedRadiusNeedsAllStepsOnTape() {
-    OdeSolver solver = adaptive(Stabilised.rungeKuttaChebyshev2());
+  @ParameterizedTest
+  @MethodSource("methods")
+  void anEstimatedRadiusNeedsAllStepsOnTape(StabilisedMethod method) {
+    OdeSolver solver = adaptive(method);
 
     assertThrows(IllegalArgumentException.class, () -> gradient(solver, new Checkpointing(3, 4)));
   }
 
-  private static OdeSolver adaptive(ChebyshevMethod method) {
+  private static OdeSolver adaptive(StabilisedMethod method) {
     return OdeSolver.of(method, 1e-4, 1e-6);
   }
 
