@@ -109,6 +109,13 @@ final class MixtureComponent {
     addGain(factor, u, a, qSquared, out, at);
   }
 
+  /** Adds a vector given along the axes to {@code out}, which is along none. */
+  void addRotatedBack(double[] u, double[] out, int at) {
+    for (int j = 0; j < u.length; j++) {
+      addAlong(j, u[j], out, at);
+    }
+  }
+
   private void addAlong(int j, double value, double[] out, int at) {
     if (axes == null) {
       out[at + j] += value;
