@@ -1,6 +1,7 @@
 package org.costate.pinn;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.costate.nets.optim.Minimum;
 import org.costate.pinn.train.Model;
@@ -20,6 +21,11 @@ public final class PinnSolution {
   /** Returns how the training ended: loss, iterations, reason, parameters. */
   public Minimum result() {
     return result;
+  }
+
+  /** Returns the fitted coefficients by name. */
+  public Map<String, Double> coefficients() {
+    return model.coefficients(result.parameters());
   }
 
   /**
