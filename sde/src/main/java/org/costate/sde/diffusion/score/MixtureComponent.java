@@ -141,4 +141,19 @@ final class MixtureComponent {
       }
     }
   }
+
+  /** Returns S. */
+  double[][] covariance() {
+    int n = mean.length;
+    double[][] out = new double[n][n];
+    for (int j = 0; j < n; j++) {
+      for (int r = 0; r < n; r++) {
+        for (int c = 0; c < n; c++) {
+          double shape = axes == null ? (r == j && c == j ? 1 : 0) : axes[j][r] * axes[j][c];
+          out[r][c] += variances[j] * shape;
+        }
+      }
+    }
+    return out;
+  }
 }
