@@ -1,5 +1,7 @@
 package org.costate.pinn.lines;
 
+import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
+
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.jacobian.Jacobians;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One instance serves one thread.
  */
 public final class TransportField implements DifferentiableField {
+  /** Cells worked on together. */
+  private static final int BAND = 1024;
+
   private final Grid grid;
   private final int species;
   private final int cells;
@@ -175,18 +180,15 @@ public final class TransportField implements DifferentiableField {
 
   @Override
   public void derivative(double t, double[] c, double[] dcdt) {
+    if (laplacian != null) {
+      diffuseRowByRow(laplacian, c, dcdt, 0);
+      wallFluxes.add(c, dcdt);
+      return;
+    }
     if (reaction == null) {
       Arrays.fill(dcdt, 0);
     } else {
       reaction.value(c, cells, dcdt);
-    }
-    if (laplacian != null) {
-      diffusion.value(c, 1, d);
-      for (int s = 0; s < species; s++) {
-        laplacian.add(d[s], c, s * cells, dcdt);
-      }
-      wallFluxes.add(c, dcdt);
-      return;
     }
     diffusion.value(c, cells, d);
     if (transport != null) {
@@ -209,6 +211,70 @@ public final class TransportField implements DifferentiableField {
       }
     }
     wallFluxes.add(c, dcdt);
+  }
+
+  /**
+   * Reaction and diffusion of a few rows at a time, while they are in the nearest cache; with an h
+   * that is not zero, what follows a step of that length.
+   */
+  private void diffuseRowByRow(Laplacian ofRows, double[] c, double[] dcdt, double h) {
+    diffusion.value(c, 1, d);
+    RangedFunction ranged = reaction instanceof RangedFunction known ? known : null;
+    if (reaction == null) {
+      Arrays.fill(dcdt, 0);
+    } else if (ranged == null) {
+      reaction.value(c, cells, dcdt);
+    }
+    int rows = ofRows.rows();
+    int length = ofRows.rowLength();
+    int band = Math.max(1, BAND / length);
+    for (int first = 0; first < rows; first += band) {
+      int end = Math.min(rows, first + band);
+      if (ranged != null) {
+        ranged.value(c, cells, first * length, end * length, dcdt);
+      }
+      for (int s = 0; s < species; s++) {
+        ofRows.add(d[s], c, s * cells, dcdt, first, end, h);
+      }
+    }
+  }
+
+  /**
+   * Takes steps of explicit Euler's method, {@code c ← c + h f(c)}: where D is constant, there is
+   * no transport and order 2 in space, in one pass over the memory for each step, which is several
+   * times faster than a solver's.
+   *
+   * <p>Nothing is checked on the way: above the stability limit values grow to NaN.
+   *
+   * @param c state; receives the one after the steps
+   * @param h length of a step, not 0
+   * @param steps how many, at least 0
+   * @throws IllegalArgumentException if a number is out of range or the length is wrong
+   */
+  public void takeEulerSteps(double[] c, double h, int steps) {
+    if (c.length != dimension() || h == 0 || !Double.isFinite(h) || steps < 0) {
+      throw new IllegalArgumentException(
+          "need %s values, a step that is not 0 and a count >= 0; got %s, %s, %s"
+              .formatted(dimension(), c.length, h, steps));
+    }
+    double[] from = c;
+    double[] to = new double[c.length];
+    for (int step = 0; step < steps; step++) {
+      if (laplacian != null && walls.faces.isEmpty()) {
+        diffuseRowByRow(laplacian, from, to, h);
+      } else {
+        derivative(0, from, to);
+        for (int i = 0; i < to.length; i++) {
+          to[i] = mulAdd(h, to[i], from[i]);
+        }
+      }
+      double[] swap = from;
+      from = to;
+      to = swap;
+    }
+    if (from != c) {
+      System.arraycopy(from, 0, c, 0, c.length);
+    }
   }
 
   private static void multiply(double[] values, double[] factors) {
