@@ -209,8 +209,8 @@ public final class LearntTerms {
   }
 
   /**
-   * Sets what the weak form is tested with; as wide as fits, up to 10 snapshots and 20 cells on
-   * either side, otherwise.
+   * Sets what the weak form is tested with; half as wide as the shortest run, up to 10 snapshots
+   * and 20 cells on either side, otherwise.
    *
    * @param tests reach and powers
    */
@@ -219,7 +219,10 @@ public final class LearntTerms {
     return with(c.data, c.scheme, c.adjoint, Optional.of(tests), c.learnsStarts, c.seed);
   }
 
-  /** Learns the start fields too, which the first snapshots show with noise only. */
+  /**
+   * Learns the start fields too, which the first snapshots show with noise only: after the terms,
+   * and together with them, by another {@link #finish}.
+   */
   public LearntTerms learningStarts() {
     Choices c = choices;
     return with(c.data, c.scheme, c.adjoint, c.tests, true, c.seed);
@@ -277,7 +280,7 @@ public final class LearntTerms {
 
   private TestFunctions widest() {
     int steps =
-        choices.data.runs().stream().mapToInt(run -> (run.size() - 1) / 2).min().orElseThrow();
+        choices.data.runs().stream().mapToInt(run -> (run.size() - 1) / 4).min().orElseThrow();
     int cells =
         choices.data.grid().axes().stream().mapToInt(a -> (a.cells() - 1) / 2).min().orElseThrow();
     return TestFunctions.reaching(
@@ -296,13 +299,18 @@ public final class LearntTerms {
     if (field.parameterCount() == 0) {
       throw new IllegalArgumentException("nothing is unknown: no term has parameters");
     }
-    var misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, c.learnsStarts);
+    var misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, false);
     double[] z = misfit.point();
     double before = misfit.evaluate(z, new double[z.length]);
     if (c.descent.isPresent()) {
       z = c.descent.get().run(misfit, z).minimum().parameters();
     }
     BroydenResult result = c.finish.minimize(misfit, z);
+    if (c.learnsStarts) {
+      misfit.set(result.parameters());
+      misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, true);
+      result = c.finish.minimize(misfit, misfit.point());
+    }
     misfit.set(result.parameters());
     return TermFit.of(c.data, field, c.solver, misfit, before, result);
   }

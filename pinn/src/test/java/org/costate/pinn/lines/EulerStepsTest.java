@@ -14,6 +14,7 @@ class EulerStepsTest {
   private static final List<Grid> GRIDS =
       List.of(
           Grid.periodic(0, 1, 40),
+          Grid.periodic(0, 1, 5).by(Grid.periodic(0, 1, 6)).by(Grid.periodic(0, 1, 7)),
           Grid.walled(0, 1, 12, Wall.noFlux(), Wall.noFlux()),
           Grid.periodic(0, 1, 9).by(Grid.periodic(0, 2, 130)),
           Grid.walled(0, 1, 12, Wall.noFlux(), Wall.noFlux()).by(Grid.periodic(0, 1, 300)),
@@ -22,7 +23,7 @@ class EulerStepsTest {
               .by(Grid.walled(0, 1, 7, Wall.noFlux(), Wall.robin(1, 0.2, 0.1)))
               .by(Grid.periodic(0, 3, 8)));
 
-  private static TransportField field(Grid grid, boolean fast) {
+  private static TransportField field(Grid grid, boolean fast, int order) {
     PointFunction constant = PointFunctions.given(2, 2e-3, 1e-3);
     // The same values, but not known to be constant.
     PointFunction slow =
@@ -38,7 +39,13 @@ class EulerStepsTest {
     return TransportField.on(grid, 2)
         .diffusion(fast ? constant : slow)
         .reaction(PointFunctions.grayScott(0.04, 0.06))
+        .scheme(order == 4 ? Scheme.CENTRAL_4 : Scheme.CENTRAL_2)
         .build();
+  }
+
+  private static List<Integer> orders(Grid grid) {
+    boolean periodic = grid.axes().stream().allMatch(Grid.Axis::isPeriodic);
+    return periodic ? List.of(2, 4) : List.of(2);
   }
 
   private static double[] state(Grid grid) {
@@ -50,12 +57,22 @@ class EulerStepsTest {
   @Test
   void slopesAreThoseOfTheGeneralPath() {
     for (Grid grid : GRIDS) {
-      double[] c = state(grid);
-      double[] fast = new double[c.length];
-      double[] slow = new double[c.length];
-      field(grid, true).derivative(0, c, fast);
-      field(grid, false).derivative(0, c, slow);
-      assertArrayEquals(slow, fast, 1e-11, grid.toString());
+      for (int order : orders(grid)) {
+        double[] c = state(grid);
+        double[] fast = new double[c.length];
+        double[] slow = new double[c.length];
+        field(grid, true, order).derivative(0, c, fast);
+        field(grid, false, order).derivative(0, c, slow);
+        assertArrayEquals(slow, fast, 1e-10, grid.toString());
+
+        Arrays.fill(fast, 0);
+        Arrays.fill(slow, 0);
+        double[] cotangent = c.clone();
+        Arrays.setAll(cotangent, i -> Math.cos(1.7 * i));
+        field(grid, true, order).pullback(0, c, cotangent, fast, new double[2]);
+        field(grid, false, order).pullback(0, c, cotangent, slow, new double[6]);
+        assertArrayEquals(slow, fast, 1e-10, grid.toString());
+      }
     }
   }
 
@@ -63,7 +80,7 @@ class EulerStepsTest {
   void stepsAreThoseOfEuler() {
     for (Grid grid : GRIDS) {
       for (boolean fast : new boolean[] {true, false}) {
-        TransportField field = field(grid, fast);
+        TransportField field = field(grid, fast, orders(grid).size() * 2);
         double[] expected = state(grid);
         double[] seen = expected.clone();
         double[] slope = new double[expected.length];
@@ -81,7 +98,7 @@ class EulerStepsTest {
 
   @Test
   void whatCannotBeSteppedIsRefused() {
-    TransportField field = field(GRIDS.get(0), true);
+    TransportField field = field(GRIDS.get(0), true, 2);
 
     var error =
         assertThrows(

@@ -80,21 +80,21 @@ class LearntTermsTest {
     assertErrors(fit, 1e-4, 1e-4, 1e-4);
   }
 
+  /** 1900 values with 1 % of noise, 99 start values learnt besides: errors of the noise's size. */
   @Test
   void noisyRunsWithGapsGiveTheTerms() {
     FieldData noisy = RdaData.disturbed(CLEAN, 0.01, 0.1, 3);
-    LearntTerms terms = polynomials(noisy, 60).learningStarts();
 
-    TermFit fit = terms.fit();
+    TermFit fit = polynomials(noisy, 40).learningStarts().fit();
 
-    assertErrors(fit, 0.03, 0.01, 0.01);
+    assertErrors(fit, 0.03, 0.015, 0.03);
     assertEquals(0.01 * CLEAN.deviation(0), fit.residual(0), 0.001 * CLEAN.deviation(0));
   }
 
   @Test
   void networksLearnTheTerms() {
     TermFit fit =
-        terms(CLEAN, 40)
+        terms(CLEAN, 12)
             .diffusion(TermModel.network(List.of(ONE, C, C2), 6))
             .transport(TermModel.known(RdaData.transport()))
             .reaction(TermModel.network(List.of(C, C2, C3), 6))
