@@ -291,12 +291,59 @@ public final class Pinn {
    * Fits the network: Adam first, then a self-scaled Broyden method, which keeps its matrix when
    * points are drawn again where the residual is large.
    *
+   * <p>Points are also drawn again when no step lowers the loss any more. A loss that is not finite
+   * ends the training, with the best parameters before.
+   *
    * @param training how long, and with what
    * @return the parameters after the last step, not the best ones met
    * @throws IllegalArgumentException if a condition is missing, misplaced or at odds with another,
-   *     a point lies outside the domain, or a formula asks for what is not there
+   *     a point lies outside the domain, a formula asks for what is not there, or the checkpoint
+   *     directory holds a run already
    */
   public PinnSolution train(PinnTraining training) {
-    return new PinnRun(posed(training.seed()), training).run();
+    PosedProblem problem = posed(training.seed());
+    return train(problem, training, problem.model().initialParameters(training.seed()));
+  }
+
+  /**
+   * Fits the network from where another training ended, such as that of an easier problem: the next
+   * lesson of a curriculum.
+   *
+   * @param training how long, and with what
+   * @param start a solution by the same network and as many coefficients
+   * @throws IllegalArgumentException as {@link #train(PinnTraining)}, or if the number of
+   *     parameters differs
+   */
+  public PinnSolution train(PinnTraining training, PinnSolution start) {
+    PosedProblem problem = posed(training.seed());
+    double[] theta = start.parameters();
+    if (theta.length != problem.model().parameterCount()) {
+      throw new IllegalArgumentException(
+          "the start has %s parameters; this problem has %s"
+              .formatted(theta.length, problem.model().parameterCount()));
+    }
+    return train(problem, training, theta);
+  }
+
+  private static PinnSolution train(PosedProblem problem, PinnTraining training, double[] start) {
+    return new PinnRun(problem, training, start).run();
+  }
+
+  /**
+   * Goes on from the newest whole checkpoint, or starts if there is none; the result is bit for bit
+   * that of a run in one piece.
+   *
+   * <p>Problem, network, weighting and settings must be those of the saved run; the number of
+   * iterations may be larger.
+   *
+   * @param training how long, and with what; its supervision names the checkpoints
+   * @throws IllegalArgumentException as {@link #train(PinnTraining)}, or if no checkpoints are
+   *     named, or they are of another training
+   * @throws java.io.UncheckedIOException if the directory cannot be read, or no file is whole
+   */
+  public PinnSolution resume(PinnTraining training) {
+    PosedProblem problem = posed(training.seed());
+    double[] theta = problem.model().initialParameters(training.seed());
+    return new PinnRun(problem, training, theta).resume();
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads most threads to use, at least 1
  * @param finish the least-squares method that goes on where the quasi-Newton method stopped, at its
  *     last points, or null for none
+ * @param emphasis how terms are weighted and points drawn
+ * @param supervision checkpoints, a known solution, who is told
  */
 public record PinnTraining(
     int adamSteps,
@@ -25,7 +27,9 @@ public record PinnTraining(
     SelfScaledBroyden method,
     long seed,
     int threads,
-    @Nullable LevenbergMarquardt finish) {
+    @Nullable LevenbergMarquardt finish,
+    Emphasis emphasis,
+    Supervision supervision) {
 
   /**
    * Checks the numbers.
@@ -52,7 +56,17 @@ public record PinnTraining(
       SelfScaledBroyden method,
       long seed,
       int threads) {
-    this(adamSteps, adamRate, iterations, redrawEvery, method, seed, threads, null);
+    this(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        threads,
+        null,
+        Emphasis.withDefaults(),
+        Supervision.none());
   }
 
   /** Returns 500 steps of Adam at 5e-3, then 2000 iterations with new points every 500. */
@@ -75,13 +89,23 @@ public record PinnTraining(
    * @param redraw iterations between draws
    */
   public PinnTraining withSteps(int adam, int broyden, int redraw) {
-    return new PinnTraining(adam, adamRate, broyden, redraw, method, seed, threads, finish);
+    return new PinnTraining(
+        adam, adamRate, broyden, redraw, method, seed, threads, finish, emphasis, supervision);
   }
 
   /** Returns this on another number of threads. */
   public PinnTraining withThreads(int count) {
     return new PinnTraining(
-        adamSteps, adamRate, iterations, redrawEvery, method, seed, count, finish);
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        count,
+        finish,
+        emphasis,
+        supervision);
   }
 
   /**
@@ -92,6 +116,60 @@ public record PinnTraining(
    */
   public PinnTraining withFinish(LevenbergMarquardt last) {
     return new PinnTraining(
-        adamSteps, adamRate, iterations, redrawEvery, method, seed, threads, last);
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        threads,
+        last,
+        emphasis,
+        supervision);
+  }
+
+  /** Returns this with another seed. */
+  public PinnTraining withSeed(long other) {
+    return new PinnTraining(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        other,
+        threads,
+        finish,
+        emphasis,
+        supervision);
+  }
+
+  /** Returns this with other weights and points. */
+  public PinnTraining withEmphasis(Emphasis other) {
+    return new PinnTraining(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        threads,
+        finish,
+        other,
+        supervision);
+  }
+
+  /** Returns this with checkpoints, a reference or a listener. */
+  public PinnTraining withSupervision(Supervision other) {
+    return new PinnTraining(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        threads,
+        finish,
+        emphasis,
+        other);
   }
 }

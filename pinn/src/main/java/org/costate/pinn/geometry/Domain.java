@@ -179,6 +179,28 @@ public final class Domain {
    */
   public record PlacedRegion(Region region, int first) {}
 
+  /**
+   * Returns this with another extent of an interval, such as a window of time.
+   *
+   * @throws IllegalArgumentException if there is no such interval, or it would reach beyond the old
+   *     one
+   */
+  public Domain narrowed(String name, double low, double high) {
+    Interval old = intervals.get(index(name));
+    Interval next = new Interval(name, low, high);
+    if (!isInterval(name) || low < old.low() || high > old.high()) {
+      throw new IllegalArgumentException(
+          "%s must be an interval and stay within it; got %s for %s".formatted(name, next, old));
+    }
+    List<Part> changed = new ArrayList<>(parts);
+    changed.replaceAll(
+        part ->
+            part.names().contains(name)
+                ? new Part(part.names(), Box.interval(low, high), part.first())
+                : part);
+    return new Domain(changed);
+  }
+
   /** Returns the normalisation of every coordinate to [−1, 1]. */
   public InputScaling scaling() {
     return new InputScaling(

@@ -1,5 +1,6 @@
 package org.costate.pinn.train;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public final class GroupWeights {
   private final List<PointGroup> groups;
   private final double[] weights;
   private final double @Nullable [][] lambdas;
+  private long changes;
 
   GroupWeights(List<PointGroup> groups) {
     this.groups = groups;
@@ -41,7 +43,10 @@ public final class GroupWeights {
                 .formatted(groups.get(g).name(), w[g]));
       }
     }
-    System.arraycopy(w, 0, weights, 0, w.length);
+    if (!Arrays.equals(w, weights)) {
+      System.arraycopy(w, 0, weights, 0, w.length);
+      changes++;
+    }
   }
 
   /**
@@ -65,15 +70,33 @@ public final class GroupWeights {
       }
     }
     lambdas[group] = lambda.clone();
+    changes++;
   }
 
-  /** Takes over the weights of another loss on groups of the same sizes. */
+  /** Returns a copy of the factors λ of a group's points. */
+  public double[] ofPoints(int group) {
+    double[] lambda = lambdas[group];
+    if (lambda != null) {
+      return lambda.clone();
+    }
+    double[] ones = new double[groups.get(group).size()];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /** Returns a number that grows when weights change. */
+  public long changes() {
+    return changes;
+  }
+
+  /** Takes over the weights of another loss on the same groups. */
   public void copyFrom(GroupWeights other) {
     setGroups(other.weights);
     for (int g = 0; g < lambdas.length; g++) {
       double[] lambda = other.lambdas[g];
       lambdas[g] = lambda == null ? null : lambda.clone();
     }
+    changes++;
   }
 
   double weight(int group) {
