@@ -8,17 +8,28 @@ import org.costate.solvers.VectorField;
  *
  * <p>Methods that know nothing of positions use the whole. One instance serves one thread.
  */
-public final class SecondOrderField implements VectorField {
-  private final VectorField acceleration;
-  private final int positions;
-  private final double[] q;
-  private final double[] a;
+public interface SecondOrderField extends VectorField {
 
-  private SecondOrderField(VectorField acceleration) {
-    this.acceleration = acceleration;
-    this.positions = acceleration.dimension();
-    this.q = new double[positions];
-    this.a = new double[positions];
+  /** Returns a as a field of the positions. */
+  VectorField acceleration();
+
+  /** Returns the number of positions, which is half the dimension. */
+  default int positions() {
+    return acceleration().dimension();
+  }
+
+  /**
+   * Returns the number of blocks (q, v) of equal size that the state falls into, one after another;
+   * more than one only where tangents stand beside a state. The acceleration is that of the q of
+   * all blocks, without the v between them.
+   */
+  default int blocks() {
+    return 1;
+  }
+
+  @Override
+  default int dimension() {
+    return 2 * positions();
   }
 
   /**
@@ -26,8 +37,8 @@ public final class SecondOrderField implements VectorField {
    *
    * @param acceleration a as a field of the positions alone; has their dimension
    */
-  public static SecondOrderField of(VectorField acceleration) {
-    return new SecondOrderField(acceleration);
+  static SecondOrderField of(VectorField acceleration) {
+    return new Motion(acceleration, 1);
   }
 
   /**
@@ -37,30 +48,7 @@ public final class SecondOrderField implements VectorField {
    * @param acceleration writes a, given t and q
    * @throws IllegalArgumentException if there are no positions
    */
-  public static SecondOrderField of(int positions, VectorField.Formula acceleration) {
+  static SecondOrderField of(int positions, VectorField.Formula acceleration) {
     return of(VectorField.of(positions, acceleration));
-  }
-
-  /** Returns the number of positions, which is half the dimension. */
-  public int positions() {
-    return positions;
-  }
-
-  /** Returns a as a field of the positions. */
-  public VectorField acceleration() {
-    return acceleration;
-  }
-
-  @Override
-  public int dimension() {
-    return 2 * positions;
-  }
-
-  @Override
-  public void derivative(double t, double[] y, double[] dydt) {
-    System.arraycopy(y, 0, q, 0, positions);
-    acceleration.derivative(t, q, a);
-    System.arraycopy(y, positions, dydt, 0, positions);
-    System.arraycopy(a, 0, dydt, positions, positions);
   }
 }

@@ -33,9 +33,9 @@ class ExponentialRosenbrockTest {
   }
 
   /**
-   * {@code u' = a u'' + b/(1 + u²) + Φ + b t (u − x (1 − x) eᵗ)} between cold walls, with u = x (1 − x) eᵗ for a = b = 1 and
-   * second differences, which are exact for a parabola; after Hochbruck and Ostermann
-   * (2005), example 6.2.
+   * {@code u' = a u'' + b/(1 + u²) + Φ + b t (u − x (1 − x) eᵗ)} between cold walls, with u = x (1
+   * − x) eᵗ for a = b = 1 and second differences, which are exact for a parabola; after Hochbruck
+   * and Ostermann (2005), example 6.2.
    */
   private static AutomaticField reaction(int n) {
     return AutomaticField.of(
@@ -55,7 +55,11 @@ class ExponentialRosenbrockTest {
               T drive = u[i].subtract(v).multiply(t).multiply(theta[1]);
               T growth = u[i].multiply(u[i]).add(1).reciprocal().multiply(theta[1]);
               dudt[i] =
-                  spread.multiply(theta[0]).multiply((n + 1.0) * (n + 1.0)).add(growth).add(source)
+                  spread
+                      .multiply(theta[0])
+                      .multiply((n + 1.0) * (n + 1.0))
+                      .add(growth)
+                      .add(source)
                       .add(drive);
             }
           }
