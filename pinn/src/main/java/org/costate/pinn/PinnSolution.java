@@ -1,8 +1,9 @@
 package org.costate.pinn;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.costate.nets.optim.BroydenResult;
+import org.costate.nets.optim.Minimum;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
 import org.costate.pinn.train.ResidualLoss;
@@ -10,16 +11,21 @@ import org.costate.pinn.train.ResidualLoss;
 /** What a training arrived at: a function of the coordinates. */
 public final class PinnSolution {
   private final Model model;
-  private final BroydenResult result;
+  private final Minimum result;
 
-  PinnSolution(Model model, BroydenResult result) {
+  PinnSolution(Model model, Minimum result) {
     this.model = model;
     this.result = result;
   }
 
   /** Returns how the training ended: loss, iterations, reason, parameters. */
-  public BroydenResult result() {
+  public Minimum result() {
     return result;
+  }
+
+  /** Returns the fitted coefficients by name. */
+  public Map<String, Double> coefficients() {
+    return model.coefficients(result.parameters());
   }
 
   /**

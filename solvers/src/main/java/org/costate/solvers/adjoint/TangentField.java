@@ -16,7 +16,6 @@ import org.costate.solvers.jacobian.JacobianField;
 import org.costate.solvers.linear.MatrixPattern;
 import org.costate.solvers.mass.MassField;
 import org.costate.solvers.mass.MassMatrix;
-import org.costate.solvers.nystrom.DifferentiableSecondOrderField;
 
 /**
  * The state and m of its tangents as one field: {@code dẏₖ/dt = (∂f/∂y) ẏₖ + (∂f/∂θ) θ̇ₖ}.
@@ -67,10 +66,6 @@ class TangentField implements JacobianField {
       return SemilinearField.of(
           LinearPart.repeated(parts.linearPart(), 1 + thetaDots.length),
           new TangentField(parts.nonlinearPart(), thetaDots));
-    }
-    if (field instanceof DifferentiableSecondOrderField motion) {
-      return DifferentiableSecondOrderField.withTangents(
-          new TangentField(motion.acceleration(), thetaDots), 1 + thetaDots.length);
     }
     return new TangentField(field, thetaDots);
   }

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * Runge-Kutta-Nyström methods by their authors' names, for a {@link SecondOrderField}: celestial or
  * molecular motion, waves without friction. With as many evaluations as a Runge-Kutta method they
- * reach a higher order; all have an exact discrete adjoint for a {@link
- * DifferentiableSecondOrderField}. Over very long times see {@code geometric.Symplectic}.
+ * reach a higher order; over very long times see {@code geometric.Symplectic}.
  */
 public final class Nystrom {
   private static final NystromMethod DORMAND_PRINCE6 =

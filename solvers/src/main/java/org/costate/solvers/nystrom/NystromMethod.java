@@ -56,7 +56,7 @@ public final class NystromMethod implements OdeMethod {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the field is not a differentiable one of second order
+   * @throws IllegalArgumentException if the field is not a {@link DifferentiableSecondOrderField}
    */
   @Override
   public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {

@@ -13,8 +13,6 @@ final class NystromStepper implements Stepper {
   private final Tolerances tolerances;
   private final int stages;
   private final int n;
-  private final int blocks;
-  private final int size;
   private final double[][] a;
   private final double[] c;
   private final double[] positionWeights;
@@ -39,8 +37,6 @@ final class NystromStepper implements Stepper {
     this.tolerances = tolerances;
     this.stages = tableau.stages();
     this.n = field.positions();
-    this.blocks = field.blocks();
-    this.size = n / blocks;
     this.a = arrays(tableau.a());
     this.c = tableau.c().toArray();
     this.positionWeights = tableau.positionWeights().toArray();
@@ -63,14 +59,11 @@ final class NystromStepper implements Stepper {
 
   @Override
   public double[] start(double t, double[] y) {
-    drift(0, y, q);
+    System.arraycopy(y, 0, q, 0, n);
     acceleration.derivative(t, q, k[0]);
     evaluations++;
-    for (int b = 0; b < blocks; b++) {
-      int at = 2 * b * size;
-      System.arraycopy(y, at + size, slope, at, size);
-      System.arraycopy(k[0], b * size, slope, at + size, size);
-    }
+    System.arraycopy(y, n, slope, 0, n);
+    System.arraycopy(k[0], 0, slope, n, n);
     return slope;
   }
 
@@ -79,75 +72,50 @@ final class NystromStepper implements Stepper {
     lastY = y;
     lastH = h;
     for (int i = 1; i < stages; i++) {
-      stage(i, h, y, k, q);
-      acceleration.derivative(t + c[i] * h, q, k[i]);
+      double drift = c[i] * h;
+      for (int m = 0; m < n; m++) {
+        q[m] = y[m] + drift * y[n + m];
+      }
+      add(h * h, a[i], q, 0);
+      acceleration.derivative(t + drift, q, k[i]);
     }
     evaluations += stages - 1;
-    coast(h, y, end);
-    addToState(h * h, positionWeights, end, 0);
-    addToState(h, velocityWeights, end, size);
+    for (int m = 0; m < n; m++) {
+      end[m] = y[m] + h * y[n + m];
+      end[n + m] = y[n + m];
+    }
+    add(h * h, positionWeights, end, 0);
+    add(h, velocityWeights, end, n);
     System.arraycopy(end, 0, yNext, 0, 2 * n);
     Arrays.fill(estimate, 0);
-    addToState(h * h, positionError, estimate, 0);
-    addToState(h, velocityError, estimate, size);
+    add(h * h, positionError, estimate, 0);
+    add(h, velocityError, estimate, n);
     return tolerances.norm(estimate, y, yNext);
   }
 
-  /** Writes the positions of stage i, given the accelerations of earlier ones. */
-  void stage(int i, double h, double[] y, double[][] accelerations, double[] out) {
-    drift(c[i] * h, y, out);
-    for (int j = 0; j < i; j++) {
-      addTo(h * h * a[i][j], accelerations[j], 0, out, 0, n);
-    }
-  }
-
-  /** Writes the positions after a time of uniform motion. */
-  private void drift(double time, double[] y, double[] out) {
-    for (int b = 0; b < blocks; b++) {
-      int at = 2 * b * size;
-      for (int m = 0; m < size; m++) {
-        out[b * size + m] = y[at + m] + time * y[at + size + m];
-      }
-    }
-  }
-
-  /** Writes the state after a time of uniform motion. */
-  private void coast(double time, double[] y, double[] out) {
-    System.arraycopy(y, 0, out, 0, 2 * n);
-    for (int b = 0; b < blocks; b++) {
-      int at = 2 * b * size;
-      addTo(time, y, at + size, out, at, size);
-    }
-  }
-
-  /** Adds the sum of accelerations with some weights to a state, at an offset in each block. */
-  private void addToState(double scale, double[] weights, double[] to, int offset) {
+  /** Adds the sum of accelerations with some weights to n numbers. */
+  private void add(double scale, double[] weights, double[] to, int offset) {
     for (int j = 0; j < weights.length; j++) {
-      for (int b = 0; b < blocks; b++) {
-        addTo(scale * weights[j], k[j], b * size, to, 2 * b * size + offset, size);
+      double weight = scale * weights[j];
+      if (weight != 0) {
+        double[] from = k[j];
+        for (int m = 0; m < n; m++) {
+          to[offset + m] += weight * from[m];
+        }
       }
     }
-  }
-
-  private static void addTo(
-      double weight, double[] from, int start, double[] to, int offset, int count) {
-    for (int m = 0; weight != 0 && m < count; m++) {
-      to[offset + m] += weight * from[start + m];
-    }
-  }
-
-  /** Returns the accelerations of a stage of the last step. */
-  double[] acceleration(int stage) {
-    return k[stage];
   }
 
   @Override
   public void interpolate(double theta, double[] out) {
-    coast(theta * lastH, lastY, out);
+    for (int m = 0; m < n; m++) {
+      out[m] = lastY[m] + theta * lastH * lastY[n + m];
+      out[n + m] = lastY[n + m];
+    }
     double power = theta * lastH;
     for (int m = 0; m < positionDense.length; m++) {
-      addToState(power * theta * lastH, positionDense[m], out, 0);
-      addToState(power, velocityDense[m], out, size);
+      add(power * theta * lastH, positionDense[m], out, 0);
+      add(power, velocityDense[m], out, n);
       power *= theta;
     }
   }
@@ -160,13 +128,12 @@ final class NystromStepper implements Stepper {
   @Override
   public void densePolynomial(double[] out, int offset) {
     Arrays.fill(out, offset, offset + denseDegree() * 2 * n, 0);
-    for (int b = 0; b < blocks; b++) {
-      int at = 2 * b * size;
-      addTo(lastH, lastY, at + size, out, offset + at, size);
+    for (int m = 0; m < n; m++) {
+      out[offset + m] = lastH * lastY[n + m];
     }
     for (int m = 0; m < positionDense.length; m++) {
-      addToState(lastH * lastH, positionDense[m], out, offset + (m + 1) * 2 * n);
-      addToState(lastH, velocityDense[m], out, offset + m * 2 * n + size);
+      add(lastH * lastH, positionDense[m], out, offset + (m + 1) * 2 * n);
+      add(lastH, velocityDense[m], out, offset + m * 2 * n + n);
     }
   }
 

@@ -8,28 +8,17 @@ import org.costate.solvers.VectorField;
  *
  * <p>Methods that know nothing of positions use the whole. One instance serves one thread.
  */
-public interface SecondOrderField extends VectorField {
+public class SecondOrderField implements VectorField {
+  private final VectorField acceleration;
+  private final int positions;
+  private final double[] q;
+  private final double[] a;
 
-  /** Returns a as a field of the positions. */
-  VectorField acceleration();
-
-  /** Returns the number of positions, which is half the dimension. */
-  default int positions() {
-    return acceleration().dimension();
-  }
-
-  /**
-   * Returns the number of blocks (q, v) of equal size that the state falls into, one after another;
-   * more than one only where tangents stand beside a state. The acceleration is that of the q of
-   * all blocks, without the v between them.
-   */
-  default int blocks() {
-    return 1;
-  }
-
-  @Override
-  default int dimension() {
-    return 2 * positions();
+  SecondOrderField(VectorField acceleration) {
+    this.acceleration = acceleration;
+    this.positions = acceleration.dimension();
+    this.q = new double[positions];
+    this.a = new double[positions];
   }
 
   /**
@@ -37,8 +26,8 @@ public interface SecondOrderField extends VectorField {
    *
    * @param acceleration a as a field of the positions alone; has their dimension
    */
-  static SecondOrderField of(VectorField acceleration) {
-    return new Motion(acceleration, 1);
+  public static SecondOrderField of(VectorField acceleration) {
+    return new SecondOrderField(acceleration);
   }
 
   /**
@@ -48,7 +37,30 @@ public interface SecondOrderField extends VectorField {
    * @param acceleration writes a, given t and q
    * @throws IllegalArgumentException if there are no positions
    */
-  static SecondOrderField of(int positions, VectorField.Formula acceleration) {
+  public static SecondOrderField of(int positions, VectorField.Formula acceleration) {
     return of(VectorField.of(positions, acceleration));
+  }
+
+  /** Returns the number of positions, which is half the dimension. */
+  public int positions() {
+    return positions;
+  }
+
+  /** Returns a as a field of the positions. */
+  public VectorField acceleration() {
+    return acceleration;
+  }
+
+  @Override
+  public int dimension() {
+    return 2 * positions;
+  }
+
+  @Override
+  public void derivative(double t, double[] y, double[] dydt) {
+    System.arraycopy(y, 0, q, 0, positions);
+    acceleration.derivative(t, q, a);
+    System.arraycopy(y, positions, dydt, 0, positions);
+    System.arraycopy(a, 0, dydt, positions, positions);
   }
 }
