@@ -289,8 +289,7 @@ public final class Pinn {
 
   /**
    * Fits the network: Adam first, then a self-scaled Broyden method, which keeps its matrix when
-   * points are drawn again where the residual is large; then the least-squares method, if there is
-   * one.
+   * points are drawn again where the residual is large.
    *
    * <p>Points are also drawn again when no step lowers the loss any more. A loss that is not finite
    * ends the training, with the best parameters before.

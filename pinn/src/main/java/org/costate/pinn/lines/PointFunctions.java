@@ -93,4 +93,13 @@ public final class PointFunctions {
   public static RangedFunction grayScott(double feed, double kill) {
     return new GrayScott(feed, kill);
   }
+
+  /**
+   * Returns a function whose parameters stay as they are: it has none of its own.
+   *
+   * @param function the function; used by the result alone from now on
+   */
+  public static PointFunction fixed(PointFunction function) {
+    return new FixedPoint(function);
+  }
 }

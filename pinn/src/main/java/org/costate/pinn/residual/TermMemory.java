@@ -41,11 +41,6 @@ public final class TermMemory {
     n = points;
   }
 
-  /** Returns a line of ones; not to be modified. */
-  public double[] ones() {
-    return ones;
-  }
-
   int points() {
     return n;
   }

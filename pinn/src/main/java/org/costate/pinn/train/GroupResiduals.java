@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.costate.pinn.jet.JetChain;
 import org.costate.pinn.leastsquares.ResidualVector;
 import org.costate.pinn.residual.Term;
 
@@ -16,8 +17,6 @@ import org.costate.pinn.residual.Term;
  * result is the same on any number. To be called from one thread at a time.
  */
 public final class GroupResiduals implements ResidualVector {
-  private static final int BLOCK = 128;
-
   private final List<PointGroup> groups;
   private final GroupWeights weights;
   private final List<Piece> pieces = new ArrayList<>();
@@ -50,8 +49,8 @@ public final class GroupResiduals implements ResidualVector {
     int at = 0;
     for (int g = 0; g < groups.size(); g++) {
       int points = groups.get(g).size();
-      for (int first = 0; first < points; first += BLOCK) {
-        pieces.add(new Piece(g, first, Math.min(BLOCK, points - first), at + first));
+      for (int first = 0; first < points; first += JetChain.BLOCK) {
+        pieces.add(new Piece(g, first, Math.min(JetChain.BLOCK, points - first), at + first));
       }
       at += points;
     }
@@ -60,7 +59,8 @@ public final class GroupResiduals implements ResidualVector {
     for (int w = 0; w < Math.min(threads, pieces.size()); w++) {
       workers.add(
           groups.stream()
-              .map(group -> new GroupEvaluator(model, group, Math.min(BLOCK, group.size())))
+              .map(
+                  group -> new GroupEvaluator(model, group, Math.min(JetChain.BLOCK, group.size())))
               .toList());
     }
   }
@@ -128,7 +128,7 @@ public final class GroupResiduals implements ResidualVector {
    */
   public double[] kernelTraces(double[] theta) {
     double[] traces = new double[groups.size()];
-    double[][] rows = new double[parameterCount][BLOCK];
+    double[][] rows = new double[parameterCount][JetChain.BLOCK];
     for (GroupEvaluator evaluator : workers.get(0)) {
       evaluator.setParameters(theta);
     }

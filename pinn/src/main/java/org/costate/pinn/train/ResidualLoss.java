@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.costate.nets.optim.Objective;
+import org.costate.pinn.jet.JetChain;
 import org.costate.pinn.residual.Term;
 
 /**
@@ -16,7 +17,6 @@ import org.costate.pinn.residual.Term;
  * number of threads. To be called from one thread at a time.
  */
 public final class ResidualLoss implements Objective {
-  private static final int BLOCK = 512;
   private static final int MOST_RUNS = 32;
 
   private final List<PointGroup> groups;
@@ -48,7 +48,8 @@ public final class ResidualLoss implements Objective {
     for (int w = 0; w < Math.min(threads, runs.size()); w++) {
       workers.add(
           groups.stream()
-              .map(group -> new GroupEvaluator(model, group, Math.min(BLOCK, group.size())))
+              .map(
+                  group -> new GroupEvaluator(model, group, Math.min(JetChain.BLOCK, group.size())))
               .toList());
     }
     weights = new GroupWeights(this.groups);
@@ -57,10 +58,10 @@ public final class ResidualLoss implements Objective {
   }
 
   private void addRuns(int group, int size) {
-    int blocks = (size + BLOCK - 1) / BLOCK;
+    int blocks = (size + JetChain.BLOCK - 1) / JetChain.BLOCK;
     int blocksPerRun = (blocks + MOST_RUNS - 1) / MOST_RUNS;
-    for (int first = 0; first < size; first += blocksPerRun * BLOCK) {
-      runs.add(new Run(group, first, Math.min(size, first + blocksPerRun * BLOCK)));
+    for (int first = 0; first < size; first += blocksPerRun * JetChain.BLOCK) {
+      runs.add(new Run(group, first, Math.min(size, first + blocksPerRun * JetChain.BLOCK)));
     }
   }
 
@@ -124,8 +125,8 @@ public final class ResidualLoss implements Objective {
       Run run = runs.get(k);
       Arrays.fill(gradients[k], 0);
       losses[k] = 0;
-      for (int first = run.first(); first < run.end(); first += BLOCK) {
-        int n = Math.min(BLOCK, run.end() - first);
+      for (int first = run.first(); first < run.end(); first += JetChain.BLOCK) {
+        int n = Math.min(JetChain.BLOCK, run.end() - first);
         double share = 1.0 / groups.get(run.group()).size();
         losses[k] +=
             evaluators
@@ -145,8 +146,8 @@ public final class ResidualLoss implements Objective {
     GroupEvaluator evaluator = workers.get(0).get(group);
     evaluator.setParameters(theta);
     double[] all = new double[groups.get(group).size()];
-    for (int first = 0; first < all.length; first += BLOCK) {
-      int n = Math.min(BLOCK, all.length - first);
+    for (int first = 0; first < all.length; first += JetChain.BLOCK) {
+      int n = Math.min(JetChain.BLOCK, all.length - first);
       Term residual = evaluator.residual(first, n);
       System.arraycopy(residual.values(), 0, all, first, n);
     }

@@ -111,6 +111,25 @@ class PointFunctionTest {
   }
 
   @Test
+  void aFixedFunctionHasNoParameters() {
+    PointFunction inner = PointFunctions.grayScott(0.04, 0.06);
+    PointFunction fixed = PointFunctions.fixed(inner);
+    double[] c = wave(2 * CELLS, 0.3);
+    double[] a = new double[2 * CELLS];
+    double[] b = new double[2 * CELLS];
+    inner.pushforward(c, CELLS, wave(2 * CELLS, 1), new double[2], a);
+    fixed.pushforward(c, CELLS, wave(2 * CELLS, 1), new double[0], b);
+    double[] cBarA = new double[2 * CELLS];
+    double[] cBarB = new double[2 * CELLS];
+    inner.pullback(c, CELLS, wave(2 * CELLS, 2), cBarA, new double[2]);
+    fixed.pullback(c, CELLS, wave(2 * CELLS, 2), cBarB, new double[0]);
+
+    assertEquals(0, fixed.parameterCount());
+    assertArrayEquals(a, b);
+    assertArrayEquals(cBarA, cBarB);
+  }
+
+  @Test
   void aRangeLeavesOtherCellsAlone() {
     RangedFunction function = PointFunctions.grayScott(0.04, 0.06);
     double[] c = wave(2 * CELLS, 0.2);
