@@ -16,6 +16,8 @@ import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.jet.Ansatz;
 import org.costate.pinn.jet.Network;
+import org.costate.pinn.residual.Integral;
+import org.costate.pinn.residual.IntegralResidual;
 import org.costate.pinn.residual.PairResidual;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.train.Coefficient;
@@ -53,10 +55,12 @@ public final class Pinn {
   /**
    * An equation, or a condition.
    *
+   * @param n number of points of an equation
+   * @param equation finds an equation's group from its points, null for a condition
    * @param condition null for an equation
    */
   private record Part(
-      String name, int n, @Nullable Residual residual, @Nullable Condition condition) {}
+      int n, @Nullable Function<double[][], PointGroup> equation, @Nullable Condition condition) {}
 
   private Pinn(
       Domain domain,
@@ -176,12 +180,32 @@ public final class Pinn {
    * @param residual zero for a solution
    */
   public Pinn equation(String name, int n, Residual residual) {
-    return with(new Part(name, n, residual, null));
+    return with(new Part(n, points -> PointGroup.of(name, 1, points, residual), null));
+  }
+
+  /**
+   * Adds an equation with an integral in it, in the interior, with weight 1.
+   *
+   * @param name for messages
+   * @param n number of points
+   * @param integral along a coordinate, at every point
+   * @param residual zero for a solution
+   * @throws IllegalArgumentException if the integral's coordinate is not an interval of the domain
+   */
+  public Pinn equation(String name, int n, Integral integral, IntegralResidual residual) {
+    if (!domain.isInterval(integral.coordinate())) {
+      throw new IllegalArgumentException(
+          "%s: %s is a coordinate of a region; integrals run along an interval"
+              .formatted(name, integral.coordinate()));
+    }
+    return with(
+        new Part(
+            n, points -> PointGroup.ofIntegral(name, 1, points, domain, integral, residual), null));
   }
 
   /** Adds a condition. */
   public Pinn condition(Condition condition) {
-    return with(new Part(condition.toString(), 0, null, condition));
+    return with(new Part(0, null, condition));
   }
 
   /**
@@ -262,9 +286,9 @@ public final class Pinn {
     List<PosedProblem.Group> groups = new ArrayList<>();
     for (int p = 0; p < parts.size(); p++) {
       Part part = parts.get(p);
-      if (part.residual() != null) {
+      if (part.equation() != null) {
         double[][] points = domain.interior(part.n(), Sampling.SOBOL, seed + p);
-        equations.add(PointGroup.of(part.name(), 1, points, part.residual()));
+        equations.add(part.equation().apply(points));
         groups.add(new PosedProblem.Group(true, equations.get(equations.size() - 1)));
       } else if (part.condition() != null && !part.condition().isHard()) {
         for (PointGroup group : SoftGroups.of(part.condition(), domain, seed + p)) {
