@@ -1,7 +1,6 @@
 package org.costate.sde.diffusion.learn;
 
 import java.util.Arrays;
-import org.costate.nets.chain.FusedFunction;
 import org.costate.sde.diffusion.process.LinearProcess;
 import org.costate.sde.diffusion.score.DifferentiableScore;
 
@@ -12,17 +11,18 @@ public final class LearntScore implements DifferentiableScore {
   private final ScoreModel model;
   private final double[] theta;
   private final int index;
-  private FusedFunction network;
+  private RowFunction network;
+  private int rows;
   private double[] input = {};
   private double[] tangent = {};
   private double[] output = {};
-  private double[] noTheta = {};
 
   LearntScore(ScoreModel model, double[] theta, int index) {
     this.model = model;
     this.theta = theta.clone();
     this.index = index;
-    this.network = FusedFunction.of(model.chain(), 1, this.theta);
+    this.network = model.network().open(1, this.theta);
+    this.rows = 1;
   }
 
   /** Returns the model. */
@@ -65,7 +65,7 @@ public final class LearntScore implements DifferentiableScore {
     for (int i = 0; i < v.length; i++) {
       tangent[i / d * width + i % d] = c * v[i];
     }
-    network.pushforward(input, tangent, noTheta, output);
+    network.pushforward(input, tangent, output);
     double a = process.scale(t);
     double inverse = 1 / (process.spread(t) * process.spread(t));
     double own = (a * model.parametrization().skip(process, t) - 1) * inverse;
@@ -78,16 +78,18 @@ public final class LearntScore implements DifferentiableScore {
   private void prepare(double t, double[] x) {
     requireRows(x);
     int d = model.dimension();
-    int rows = x.length / d;
+    int count = x.length / d;
     int width = model.inputWidth();
-    if (network.batch() != rows || input.length == 0) {
-      network = FusedFunction.of(model.chain(), rows, theta);
-      input = new double[rows * width];
-      tangent = new double[rows * width];
-      output = new double[rows * d];
-      noTheta = new double[theta.length];
+    if (rows != count || input.length == 0) {
+      if (rows != count) {
+        network = model.network().open(count, theta);
+        rows = count;
+      }
+      input = new double[count * width];
+      tangent = new double[count * width];
+      output = new double[count * d];
     }
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < count; r++) {
       model.writeInput(t, x, r * d, index, input, r * width);
     }
   }
