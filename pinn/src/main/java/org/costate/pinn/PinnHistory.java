@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.costate.nets.train.checkpoint.Checkpoint;
+import org.costate.pinn.field.ColumnTable;
 
 /** What was measured on the way of a training: columns of equal length, a row every ten steps. */
 public final class PinnHistory {
@@ -115,6 +116,16 @@ public final class PinnHistory {
           "the history has no %s; it has %s".formatted(name, columns.keySet()));
     }
     return column;
+  }
+
+  /** Returns all columns as a table, for files and drawings. */
+  public ColumnTable table() {
+    ColumnTable table = ColumnTable.empty();
+    for (Map.Entry<String, List<Double>> column : columns.entrySet()) {
+      double[] values = column.getValue().stream().mapToDouble(Double::doubleValue).toArray();
+      table = table.with(column.getKey(), values);
+    }
+    return table;
   }
 
   PinnHistory copy() {

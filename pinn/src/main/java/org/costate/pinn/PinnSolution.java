@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.costate.nets.optim.Minimum;
+import org.costate.pinn.field.ColumnTable;
+import org.costate.pinn.field.RegularGrid;
+import org.costate.pinn.field.VtkImage;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
@@ -132,6 +135,38 @@ public final class PinnSolution {
         .filter(PosedProblem.Group::redrawn)
         .map(group -> group.points().name())
         .toList();
+  }
+
+  /**
+   * Returns a table of points: coordinates, every output, the residual of every equation.
+   *
+   * @param at coordinates {@code [dimension][n]}; not modified
+   */
+  public ColumnTable table(double[][] at) {
+    ColumnTable table = ColumnTable.of(model().names(), at);
+    for (int k = 0; k < model().network().outputWidth(); k++) {
+      table = table.with(model().output(k), component(k).value(at));
+    }
+    for (String equation : equations()) {
+      table = table.with("residual of " + equation, residual(equation, at));
+    }
+    return table;
+  }
+
+  /**
+   * Returns an image of a grid: every output, the residual of every equation; {@code NaN} outside
+   * the domain.
+   *
+   * @throws IllegalArgumentException if the grid has no axis or more than three
+   */
+  public VtkImage image(RegularGrid grid) {
+    double[][] at = grid.points();
+    ColumnTable table = table(at);
+    VtkImage image = VtkImage.of(grid);
+    for (String name : table.names().subList(at.length, table.names().size())) {
+      image = image.with(name, grid.masked(table.column(name)));
+    }
+    return image;
   }
 
   /** Returns the names of the terms of the loss, in the order of the history. */
