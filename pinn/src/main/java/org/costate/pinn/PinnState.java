@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class PinnState {
   private static final String SETTINGS = "settings";
   private static final List<String> BROYDEN_ARRAYS =
-      List.of("theta", "gradient", "valueEvaluationsUpdated", "inverseHessian");
+      List.of(
+          "theta",
+          "gradient",
+          "valueEvaluationsUpdated",
+          "inverseHessianTimesGradient",
+          "inverseHessian");
 
   final PosedProblem problem;
   final OptimizerRun adam;
