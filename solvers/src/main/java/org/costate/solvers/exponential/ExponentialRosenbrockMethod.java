@@ -18,7 +18,8 @@ import org.costate.solvers.linear.MatrixPattern;
  *
  * <p>Functions of the Jacobian are those of a full matrix, at some hundred products of matrices a
  * step, unless {@link #withKrylov} asks for products of Jacobian and vectors alone. Dense output by
- * cubic Hermite interpolation.
+ * cubic Hermite interpolation. The orders are those with an exact Jacobian; differences spoil what
+ * is left of a stiff linear part in about the seventh digit.
  *
  * <p>With full matrices the discrete adjoint is exact, for fields with second derivatives; {@code
  * n} of their products are needed in each step. With Krylov's spaces there is none, since their
