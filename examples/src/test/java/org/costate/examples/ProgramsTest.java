@@ -21,6 +21,12 @@ import org.costate.examples.diffusion.LinearAutoencoder;
 import org.costate.examples.diffusion.ReverseFamily;
 import org.costate.examples.diffusion.ReverseTable;
 import org.costate.examples.diffusion.StochasticOrders;
+import org.costate.examples.physics.AdvectionPinn;
+import org.costate.examples.physics.ConvolutionLayer;
+import org.costate.examples.physics.ParabolicLayer;
+import org.costate.examples.physics.RecoveredDiffusion;
+import org.costate.examples.physics.TransportAsNetwork;
+import org.costate.examples.physics.TravellingWaves;
 import org.junit.jupiter.api.Test;
 
 /** The programs to read print what they expect beside what they got; here the two are compared. */
@@ -129,5 +135,35 @@ class ProgramsTest {
   @Test
   void denoisingLearnsTheScore() {
     assertEquals(1, compare(DenoisingExcess::main, 0, 0.01));
+  }
+
+  @Test
+  void convolutionLayersAreStepsOfHeatAndAdvection() {
+    assertEquals(10, compare(ConvolutionLayer::main, 1e-12, 1e-12));
+  }
+
+  @Test
+  void parabolicLayersNeverDriveInputsApart() {
+    assertEquals(3, compare(ParabolicLayer::main, 1e-12, 1e-12));
+  }
+
+  @Test
+  void discretisedTransportIsARecurrentResidualNetwork() {
+    assertEquals(5, compare(TransportAsNetwork::main, 1e-12, 1e-12));
+  }
+
+  @Test
+  void diffusionIsRecoveredFromNoisyFields() {
+    assertEquals(2, compare(RecoveredDiffusion::main, 0.01, 0));
+  }
+
+  @Test
+  void everyTravellingWaveHasNoResidual() {
+    assertEquals(4, compare(TravellingWaves::main, 0, 1e-12));
+  }
+
+  @Test
+  void theTrainedNetworkIsTheWave() {
+    assertEquals(1, compare(AdvectionPinn::main, 0, 1e-3));
   }
 }
