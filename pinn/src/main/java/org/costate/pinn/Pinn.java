@@ -8,12 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.condition.Condition;
-import org.costate.pinn.condition.ConditionCheck;
-import org.costate.pinn.condition.HardConditions;
-import org.costate.pinn.condition.SoftGroups;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Place;
-import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.jet.Ansatz;
 import org.costate.pinn.jet.Network;
 import org.costate.pinn.residual.Integral;
@@ -24,7 +20,6 @@ import org.costate.pinn.train.Coefficient;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Partial differential equations with their conditions, to be solved by a network that is fitted to
@@ -44,23 +39,13 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://doi.org/10.1016/j.jcp.2018.10.045">Raissi et al. (2019)</a>
  */
 public final class Pinn {
-  private final Domain domain;
-  private final Network network;
-  private final List<String> outputs;
-  private final Map<Integer, Ansatz> ansatz;
-  private final List<Coefficient> coefficients;
-  private final List<Part> parts;
-  private final boolean lenient;
-
-  /**
-   * An equation, or a condition.
-   *
-   * @param n number of points of an equation
-   * @param equation finds an equation's group from its points, null for a condition
-   * @param condition null for an equation
-   */
-  private record Part(
-      int n, @Nullable Function<double[][], PointGroup> equation, @Nullable Condition condition) {}
+  final Domain domain;
+  final Network network;
+  final List<String> outputs;
+  final Map<Integer, Ansatz> ansatz;
+  final List<Coefficient> coefficients;
+  final List<ProblemPart> parts;
+  final boolean lenient;
 
   private Pinn(
       Domain domain,
@@ -68,7 +53,7 @@ public final class Pinn {
       List<String> outputs,
       Map<Integer, Ansatz> ansatz,
       List<Coefficient> coefficients,
-      List<Part> parts,
+      List<ProblemPart> parts,
       boolean lenient) {
     this.domain = domain;
     this.network = network;
@@ -180,7 +165,8 @@ public final class Pinn {
    * @param residual zero for a solution
    */
   public Pinn equation(String name, int n, Residual residual) {
-    return with(new Part(n, points -> PointGroup.of(name, 1, points, residual), null));
+    return with(
+        new ProblemPart(n, points -> PointGroup.of(name, 1, points, residual), null, false));
   }
 
   /**
@@ -199,13 +185,16 @@ public final class Pinn {
               .formatted(name, integral.coordinate()));
     }
     return with(
-        new Part(
-            n, points -> PointGroup.ofIntegral(name, 1, points, domain, integral, residual), null));
+        new ProblemPart(
+            n,
+            points -> PointGroup.ofIntegral(name, 1, points, domain, integral, residual),
+            null,
+            integral.coordinate().equals(Place.TIME)));
   }
 
   /** Adds a condition. */
   public Pinn condition(Condition condition) {
-    return with(new Part(0, null, condition));
+    return with(ProblemPart.of(condition));
   }
 
   /**
@@ -249,65 +238,23 @@ public final class Pinn {
     return new Pinn(domain, network, outputs, ansatz, coefficients, parts, true);
   }
 
-  private Pinn with(Part part) {
-    List<Part> more = new ArrayList<>(parts);
+  private Pinn with(ProblemPart part) {
+    List<ProblemPart> more = new ArrayList<>(parts);
     more.add(part);
     return new Pinn(domain, network, outputs, ansatz, coefficients, more, lenient);
   }
 
-  /**
-   * Checks the problem and draws its points.
-   *
-   * @param seed decides the points
-   * @throws IllegalArgumentException if a condition is missing, misplaced or at odds with another,
-   *     a point lies outside the domain, or a formula asks for what is not there
-   */
-  PosedProblem posed(long seed) {
-    List<Condition> conditions = new ArrayList<>();
-    for (Part part : parts) {
-      if (part.condition() != null) {
-        conditions.add(part.condition());
-      }
-    }
-    Model plain = model(ansatz);
-    ConditionCheck.places(conditions, domain, plain);
-    Map<Integer, Ansatz> forms = new TreeMap<>(ansatz);
-    HardConditions.forms(conditions, domain, plain)
-        .forEach(
-            (k, form) -> {
-              if (forms.put(k, form) != null) {
-                throw new IllegalArgumentException(
-                    "%s has both an ansatz and hard conditions".formatted(plain.output(k)));
-              }
-            });
-    Model model = model(forms);
-    List<PointGroup> equations = new ArrayList<>();
-    List<PointGroup> others = new ArrayList<>();
-    List<PosedProblem.Group> groups = new ArrayList<>();
-    for (int p = 0; p < parts.size(); p++) {
-      Part part = parts.get(p);
-      if (part.equation() != null) {
-        double[][] points = domain.interior(part.n(), Sampling.SOBOL, seed + p);
-        equations.add(part.equation().apply(points));
-        groups.add(new PosedProblem.Group(true, equations.get(equations.size() - 1)));
-      } else if (part.condition() != null && !part.condition().isHard()) {
-        for (PointGroup group : SoftGroups.of(part.condition(), domain, seed + p)) {
-          others.add(group);
-          groups.add(new PosedProblem.Group(false, group));
-        }
-      }
-    }
-    if (groups.isEmpty()) {
-      throw new IllegalArgumentException("there is no equation to solve");
-    }
-    ConditionCheck.enough(equations, others, conditions, domain, model);
-    if (!lenient && !equations.isEmpty()) {
-      ConditionCheck.nothingMissing(equations, conditions, domain, model);
-    }
-    return new PosedProblem(domain, model, groups);
+  /** Returns this on another domain with other equations and conditions. */
+  Pinn on(Domain other, List<ProblemPart> others) {
+    return new Pinn(other, network, outputs, ansatz, coefficients, others, lenient);
   }
 
-  private Model model(Map<Integer, Ansatz> forms) {
+  /** Checks the problem and draws its points. */
+  PosedProblem posed(long seed) {
+    return PosedProblem.of(this, seed);
+  }
+
+  Model model(Map<Integer, Ansatz> forms) {
     return new Model(network, domain.names(), outputs, domain.scaling(), forms, coefficients);
   }
 

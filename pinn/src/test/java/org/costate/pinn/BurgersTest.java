@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 class BurgersTest {
   private static final Domain DOMAIN = Domain.of("t", 0, 1).and("x", -1, 1);
 
-  /**
-   * Ten times the usual viscosity: no shock, so that few points and steps suffice. Three seeds gave
-   * 2e-4 to 4e-4.
-   */
+  /** Ten times the usual viscosity: no shock, so that few points and steps suffice. */
   @Test
   void aSmoothBurgersFlowIsThatOfColeAndHopf() {
     double nu = 0.1 / Math.PI;
