@@ -28,7 +28,11 @@ public final class Products {
    */
   public static void affine(
       double[][] c, double[] start, double[][] a, double[][] b, int m, int k, int n) {
-    for (int i = 0; i < m; i++) {
+    int i = 0;
+    for (; i + 1 < m; i += 2) {
+      twoRows(c[i], c[i + 1], start, start, a[i], a[i + 1], b, k, n);
+    }
+    if (i < m) {
       row(c[i], start, a[i], b, k, n);
     }
   }
@@ -44,8 +48,74 @@ public final class Products {
    * @param n columns of C
    */
   public static void accumulate(double[][] c, double[][] a, double[][] b, int m, int k, int n) {
-    for (int i = 0; i < m; i++) {
+    int i = 0;
+    for (; i + 1 < m; i += 2) {
+      twoRows(c[i], c[i + 1], c[i], c[i + 1], a[i], a[i + 1], b, k, n);
+    }
+    if (i < m) {
       row(c[i], c[i], a[i], b, k, n);
+    }
+  }
+
+  /** Two rows of the result share the loads of B; each is summed in the order of {@link #row}. */
+  private static void twoRows(
+      double[] c,
+      double[] d,
+      double[] startC,
+      double[] startD,
+      double[] u,
+      double[] v,
+      double[][] b,
+      int terms,
+      int n) {
+    double[] fromC = startC;
+    double[] fromD = startD;
+    int k = 0;
+    for (; k + 3 < terms; k += 4) {
+      combine4(
+          c, d, fromC, fromD, b[k], b[k + 1], b[k + 2], b[k + 3], u[k], u[k + 1], u[k + 2],
+          u[k + 3], v[k], v[k + 1], v[k + 2], v[k + 3], n);
+      fromC = c;
+      fromD = d;
+    }
+    if (k + 1 < terms) {
+      combine2(c, fromC, b[k], b[k + 1], u[k], u[k + 1], n);
+      combine2(d, fromD, b[k], b[k + 1], v[k], v[k + 1], n);
+      fromC = c;
+      fromD = d;
+      k += 2;
+    }
+    if (k < terms) {
+      combine1(c, fromC, b[k], u[k], n);
+      combine1(d, fromD, b[k], v[k], n);
+    }
+  }
+
+  private static void combine4(
+      double[] c,
+      double[] d,
+      double[] fromC,
+      double[] fromD,
+      double[] b0,
+      double[] b1,
+      double[] b2,
+      double[] b3,
+      double u0,
+      double u1,
+      double u2,
+      double u3,
+      double v0,
+      double v1,
+      double v2,
+      double v3,
+      int n) {
+    for (int j = 0; j < n; j++) {
+      double x0 = b0[j];
+      double x1 = b1[j];
+      double x2 = b2[j];
+      double x3 = b3[j];
+      c[j] = mulAdd(u3, x3, mulAdd(u2, x2, mulAdd(u1, x1, mulAdd(u0, x0, fromC[j]))));
+      d[j] = mulAdd(v3, x3, mulAdd(v2, x2, mulAdd(v1, x1, mulAdd(v0, x0, fromD[j]))));
     }
   }
 
