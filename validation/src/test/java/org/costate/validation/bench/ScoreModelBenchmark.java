@@ -61,8 +61,7 @@ public class ScoreModelBenchmark {
             new TimeFeatures(2),
             2,
             0,
-            c ->
-                c.dense(WIDTH).silu().dense(WIDTH).silu().dense(WIDTH).silu().dense(2));
+            c -> c.dense(WIDTH).silu().dense(WIDTH).silu().dense(WIDTH).silu().dense(2));
     double[] data =
         GaussianMixture.round(new double[] {1}, new double[][] {{0, 0}}, new double[] {1})
             .sample(SAMPLES, RandomSource.XO_RO_SHI_RO_128_PP.create(1));
@@ -72,8 +71,7 @@ public class ScoreModelBenchmark {
     theta = model.initialParameters(1);
     gradient = new double[theta.length];
     rows = new int[BATCH];
-    sampling =
-        Sampling.of(process, model.score(theta), Samplers.eulerMaruyama(1), 1e-3, STEPS);
+    sampling = Sampling.of(process, model.score(theta), Samplers.eulerMaruyama(1), 1e-3, STEPS);
   }
 
   /** One gradient, of rows not seen before. */
