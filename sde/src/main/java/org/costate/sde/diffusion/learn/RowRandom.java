@@ -1,10 +1,12 @@
 package org.costate.sde.diffusion.learn;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.rng.core.source64.XoRoShiRo128PlusPlus;
 
 /** The random numbers of a row of a loss: a function of seed and row alone. */
 public final class RowRandom {
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
   private RowRandom() {}
 
   /**
@@ -14,9 +16,10 @@ public final class RowRandom {
    * @param row its number, from 0
    */
   public static UniformRandomProvider of(long seed, long row) {
-    // Seeds of neighbours differ in every bit once the generator has mixed them.
-    return RandomSource.XO_RO_SHI_RO_128_PP.create(
-        mix(seed) ^ mix(0x9e3779b97f4a7c15L * (row + 1)));
+    // A generator of two words, seated by hashing: making it from a seed of the library costs more
+    // than a row of a small network.
+    long key = mix(seed + GOLDEN) ^ (row * GOLDEN);
+    return new XoRoShiRo128PlusPlus(mix(key + GOLDEN), mix(key + (GOLDEN << 1)));
   }
 
   private static long mix(long z) {

@@ -65,8 +65,16 @@ final class ScoreNetwork {
       input = new double[count * width];
       output = new double[count * d];
     }
-    for (int r = 0; r < count; r++) {
-      model.writeInput(t, x, r * d, index, input, r * width);
+    if (count > 0) {
+      // Features of the time and class are those of the first row.
+      model.writeInput(t, x, 0, index, input, 0);
+      double c = model.parametrization().input(model.process(), t);
+      for (int r = 1; r < count; r++) {
+        for (int i = 0; i < d; i++) {
+          input[r * width + i] = c * x[r * d + i];
+        }
+        System.arraycopy(input, d, input, r * width + d, width - d);
+      }
     }
   }
 }

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * in a batch of any size.
  */
 public final class Sampling {
-  private static final int CHUNK = 256;
+  /**
+   * Samples of one task: enough for the kernels of a network, and for its weights to be read once.
+   */
+  private static final int CHUNK = 512;
+
   private static final int START = -1;
 
   private final LinearProcess process;
