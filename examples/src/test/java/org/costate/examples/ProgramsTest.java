@@ -9,15 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.costate.examples.diffusion.AdversarialGame;
 import org.costate.examples.diffusion.AncestralStep;
 import org.costate.examples.diffusion.ClassConditional;
 import org.costate.examples.diffusion.DenoiserScore;
 import org.costate.examples.diffusion.DigitDensity;
+import org.costate.examples.diffusion.DenoisingExcess;
 import org.costate.examples.diffusion.ForwardMoments;
 import org.costate.examples.diffusion.GuidedLaw;
 import org.costate.examples.diffusion.HeatSmoothing;
+import org.costate.examples.diffusion.LinearAutoencoder;
 import org.costate.examples.diffusion.ReverseFamily;
 import org.costate.examples.diffusion.ReverseTable;
+import org.costate.examples.diffusion.StochasticOrders;
+import org.costate.examples.physics.AdvectionPinn;
+import org.costate.examples.physics.ConvolutionLayer;
+import org.costate.examples.physics.ParabolicLayer;
+import org.costate.examples.physics.RecoveredDiffusion;
+import org.costate.examples.physics.TransportAsNetwork;
+import org.costate.examples.physics.TravellingWaves;
 import org.junit.jupiter.api.Test;
 
 /** The programs to read print what they expect beside what they got; here the two are compared. */
@@ -120,5 +130,57 @@ class ProgramsTest {
     double seen = Double.parseDouble(bits.group(1));
     assertTrue(seen > 0.5 && seen < 3.2, table);
     assertEquals(3, table.split("distance ratio [0-9.]+", -1).length - 1, table);
+  }
+
+  /** Rounding, and that of the tail of an integral. */
+  @Test
+  void theGameOfTwoPlayersRotates() {
+    assertEquals(12, compare(AdversarialGame::main, 1e-12, 1e-12));
+  }
+
+  @Test
+  void stochasticMethodsHaveTheirOrders() {
+    assertEquals(4, compare(StochasticOrders::main, 0, 0.1));
+  }
+
+  @Test
+  void theLinearAutoencoderReachesPrincipalComponents() {
+    assertEquals(4, compare(LinearAutoencoder::main, 0, 1e-10));
+  }
+
+  /** One per cent of the floor. */
+  @Test
+  void denoisingLearnsTheScore() {
+    assertEquals(1, compare(DenoisingExcess::main, 0, 0.01));
+  }
+
+  @Test
+  void convolutionLayersAreStepsOfHeatAndAdvection() {
+    assertEquals(10, compare(ConvolutionLayer::main, 1e-12, 1e-12));
+  }
+
+  @Test
+  void parabolicLayersNeverDriveInputsApart() {
+    assertEquals(3, compare(ParabolicLayer::main, 1e-12, 1e-12));
+  }
+
+  @Test
+  void discretisedTransportIsARecurrentResidualNetwork() {
+    assertEquals(5, compare(TransportAsNetwork::main, 1e-12, 1e-12));
+  }
+
+  @Test
+  void diffusionIsRecoveredFromNoisyFields() {
+    assertEquals(2, compare(RecoveredDiffusion::main, 0.01, 0));
+  }
+
+  @Test
+  void everyTravellingWaveHasNoResidual() {
+    assertEquals(4, compare(TravellingWaves::main, 0, 1e-12));
+  }
+
+  @Test
+  void theTrainedNetworkIsTheWave() {
+    assertEquals(1, compare(AdvectionPinn::main, 0, 1e-3));
   }
 }

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 class BurgersTest {
   private static final Domain DOMAIN = Domain.of("t", 0, 1).and("x", -1, 1);
 
-  /** Ten times the usual viscosity: no shock, so that few points and steps suffice. */
+  /**
+   * Ten times the usual viscosity: no shock, so that few points and steps suffice. Three seeds gave
+   * 2e-4 to 4e-4.
+   */
   @Test
   void aSmoothBurgersFlowIsThatOfColeAndHopf() {
     double nu = 0.1 / Math.PI;
     PinnSolution u =
-        problem(nu, 600, 12).train(PinnTraining.withDefaults().withSteps(100, 300, 150));
+        problem(nu, 600, 12).train(PinnTraining.withDefaults().withSteps(100, 600, 200));
 
     double error =
         u.relativeError(

@@ -85,7 +85,7 @@ final class ActivationJet implements JetOp {
   }
 
   @Override
-  public void backward(int n) {
+  public void pull(int n) {
     double[][][] g = output.bars();
     for (int f = 0; f < input.width(); f++) {
       double[] s1 = derivatives[0][f];

@@ -1,10 +1,9 @@
 package org.costate.pinn.jet;
 
 import java.util.Arrays;
-import org.costate.nets.chain.kernel.Products;
 
 /**
- * The streams of {@code u = A + B·N} by the product rule, for a network with one output, at fixed
+ * The streams of {@code u = A + B·N} by the product rule, for one output N of a network, at fixed
  * points.
  *
  * <p>{@code u_i = A_i + B_i N + B N_i}; {@code u_ij = A_ij + B_ij N + B_i N_j + B_j N_i + B N_ij}.
@@ -12,13 +11,15 @@ import org.costate.nets.chain.kernel.Products;
  */
 public final class AnsatzJet {
   private final JetChain jets;
+  private final int component;
   private final double[][][] all;
   private final double[][] b;
   private final double[][] u;
   private final double[][] bars;
 
-  private AnsatzJet(JetChain jets, double[][][] all) {
+  private AnsatzJet(JetChain jets, int component, double[][][] all) {
     this.jets = jets;
+    this.component = component;
     this.all = all;
     b = new double[all[1].length][jets.capacity()];
     u = new double[b.length][jets.capacity()];
@@ -28,17 +29,19 @@ public final class AnsatzJet {
   /**
    * Returns the streams of an ansatz.
    *
-   * @param jets the network, with one output
+   * @param jets the network
+   * @param component which of its outputs, counted from 0
    * @param ansatz A and B
    * @param points where it will be evaluated, {@code [dimension][n]}
-   * @throws IllegalArgumentException if the network has more than one output
+   * @throws IllegalArgumentException if the network has no such output
    */
-  public static AnsatzJet of(JetChain jets, Ansatz ansatz, double[][] points) {
-    if (jets.chain().outputWidth() != 1) {
+  public static AnsatzJet of(JetChain jets, int component, Ansatz ansatz, double[][] points) {
+    if (component < 0 || component >= jets.network().outputWidth()) {
       throw new IllegalArgumentException(
-          "an ansatz needs a network with one output; got " + jets.chain().outputWidth());
+          "the network has %s outputs; an ansatz is for number %s"
+              .formatted(jets.network().outputWidth(), component));
     }
-    return new AnsatzJet(jets, ansatz.streams(jets.plan(), points));
+    return new AnsatzJet(jets, component, ansatz.streams(jets.plan(), points));
   }
 
   /** Returns the line of a stream of u. */
@@ -54,71 +57,27 @@ public final class AnsatzJet {
   /** Computes u from the network's streams at the points given to its forward pass. */
   public void forward(int first, int n) {
     StreamPlan plan = jets.plan();
-    double[] value = jets.value(0, 0);
     for (int s = 0; s < u.length; s++) {
       System.arraycopy(all[0][s], first, u[s], 0, n);
       System.arraycopy(all[1][s], first, b[s], 0, n);
     }
-    Products.addProduct(u[0], b[0], value, n);
-    for (int s = 1; s < u.length; s++) {
-      Products.addProduct(u[s], b[s], value, n);
-      Products.addProduct(u[s], b[0], jets.value(s, 0), n);
-    }
-    for (StreamPlan.SecondOrder second : plan.seconds) {
-      double[] to = u[second.stream()];
-      for (StreamPlan.Term t : second.terms()) {
-        addScaled(to, t.weight(), b[t.first()], jets.value(t.second(), 0), n);
-        addScaled(to, t.weight(), b[t.second()], jets.value(t.first(), 0), n);
-      }
-    }
-    for (StreamPlan.HighOrder high : plan.highs) {
-      double[] n1 = jets.value(high.first(), 0);
-      double[] n2 = jets.value(high.second(), 0);
-      addScaled(u[high.third()], 3, b[high.first()], n2, n);
-      addScaled(u[high.third()], 3, b[high.second()], n1, n);
-      if (high.hasFourth()) {
-        double[] to = u[high.fourth()];
-        addScaled(to, 4, b[high.first()], jets.value(high.third(), 0), n);
-        addScaled(to, 6, b[high.second()], n2, n);
-        addScaled(to, 4, b[high.third()], n1, n);
-      }
+    for (int k = 0; k < plan.products.size(); k++) {
+      StreamPlan.ProductTerm t = plan.products.get(k);
+      JetLoops.addProduct(
+          u[t.stream()], t.weight(), b[t.left()], jets.value(t.right(), component), n);
     }
   }
 
   /** Writes the cotangents of the network's streams from those of u. */
   public void backward(int n) {
-    double[] value = jets.cotangent(0, 0);
-    Arrays.fill(value, 0, n, 0);
+    StreamPlan plan = jets.plan();
     for (int s = 0; s < u.length; s++) {
-      Products.addProduct(value, bars[s], b[s], n);
+      Arrays.fill(jets.cotangent(s, component), 0, n, 0);
     }
-    for (int s = 1; s < u.length; s++) {
-      JetLoops.product(jets.cotangent(s, 0), bars[s], b[0], n);
-    }
-    for (StreamPlan.SecondOrder second : jets.plan().seconds) {
-      double[] bar = bars[second.stream()];
-      for (StreamPlan.Term t : second.terms()) {
-        addScaled(jets.cotangent(t.first(), 0), t.weight(), b[t.second()], bar, n);
-        addScaled(jets.cotangent(t.second(), 0), t.weight(), b[t.first()], bar, n);
-      }
-    }
-    for (StreamPlan.HighOrder high : jets.plan().highs) {
-      double[] first = jets.cotangent(high.first(), 0);
-      double[] second = jets.cotangent(high.second(), 0);
-      addScaled(second, 3, b[high.first()], bars[high.third()], n);
-      addScaled(first, 3, b[high.second()], bars[high.third()], n);
-      if (high.hasFourth()) {
-        double[] bar = bars[high.fourth()];
-        addScaled(jets.cotangent(high.third(), 0), 4, b[high.first()], bar, n);
-        addScaled(second, 6, b[high.second()], bar, n);
-        addScaled(first, 4, b[high.third()], bar, n);
-      }
-    }
-  }
-
-  private static void addScaled(double[] to, double c, double[] a, double[] b, int n) {
-    for (int j = 0; j < n; j++) {
-      to[j] += c * a[j] * b[j];
+    for (int k = 0; k < plan.products.size(); k++) {
+      StreamPlan.ProductTerm t = plan.products.get(k);
+      double[] to = jets.cotangent(t.right(), component);
+      JetLoops.addProduct(to, t.weight(), b[t.left()], bars[t.stream()], n);
     }
   }
 }

@@ -17,6 +17,7 @@ final class DenseJet implements JetOp {
   private final double[][] rowSums;
   private final double[] biasSums;
   private final double[] zeros;
+  private final OuterSums sums = new OuterSums();
 
   DenseJet(Dense dense, Block input, Block output, int capacity) {
     in = dense.inputWidth();
@@ -45,12 +46,17 @@ final class DenseJet implements JetOp {
   }
 
   @Override
-  public void backward(int n) {
+  public void pull(int n) {
     double[][][] g = output.bars();
     for (int s = 0; s < g.length; s++) {
-      Products.dots(rowSums, g[s], input.values()[s], out, n, in);
       Products.affine(input.bars()[s], zeros, columns, g[s], in, out, n);
     }
+  }
+
+  @Override
+  public void sum(int n) {
+    double[][][] g = output.bars();
+    sums.add(rowSums, g, input.values(), out, in, n);
     for (int o = 0; o < out && bias; o++) {
       biasSums[o] += Products.sum(g[0][o], n);
     }
@@ -86,5 +92,31 @@ final class DenseJet implements JetOp {
     }
     Arrays.fill(biasSums, 0);
     return at;
+  }
+
+  @Override
+  public int rows(double[][] rows, int offset, int first, int n) {
+    double[][][] g = output.bars();
+    double[][][] h = input.values();
+    int at = offset;
+    for (int o = 0; o < out; o++) {
+      for (int i = 0; i < in; i++) {
+        double[] row = rows[at++];
+        Arrays.fill(row, first, first + n, 0);
+        for (int s = 0; s < g.length; s++) {
+          addShifted(row, first, g[s][o], h[s][i], n);
+        }
+      }
+    }
+    for (int o = 0; o < out && bias; o++) {
+      System.arraycopy(g[0][o], 0, rows[at++], first, n);
+    }
+    return at;
+  }
+
+  private static void addShifted(double[] to, int first, double[] a, double[] b, int n) {
+    for (int j = 0; j < n; j++) {
+      to[first + j] += a[j] * b[j];
+    }
   }
 }

@@ -1,17 +1,11 @@
 package org.costate.pinn.jet;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
-import org.costate.nets.chain.Dense;
-import org.costate.nets.chain.Layer;
-import org.costate.nets.chain.Residual;
-import org.costate.nets.chain.TimeInput;
 
 /**
- * A chain with derivatives in its inputs, on one block of points at a time.
+ * A network with derivatives in its inputs, on one block of points at a time.
  *
  * <p>{@link #forward} carries the streams of a {@link StreamPlan} through the layers; after the
  * cotangents of the output's streams are written, {@link #backward} gives the gradient in the
@@ -19,16 +13,19 @@ import org.costate.nets.chain.TimeInput;
  * run over points. One instance serves one thread; after construction nothing is allocated.
  */
 public final class JetChain {
-  private final Chain chain;
+  /** The number of points for which sums over points are fastest, and memory stays in the cache. */
+  public static final int BLOCK = OuterSums.POINTS;
+
+  private final Network network;
   private final StreamPlan plan;
   private final InputScaling scaling;
   private final int capacity;
-  private final List<JetOp> ops = new ArrayList<>();
+  private final List<JetOp> ops;
   private final Block input;
   private final Block output;
 
   /**
-   * Creates the workspace.
+   * Creates the workspace of a chain.
    *
    * @param chain the network; its activations are smooth, its power is 1, and time is one of its
    *     inputs
@@ -38,18 +35,28 @@ public final class JetChain {
    * @throws IllegalArgumentException if one of these does not hold, or the widths differ
    */
   public JetChain(Chain chain, StreamPlan plan, InputScaling scaling, int capacity) {
-    if (chain.time() != TimeInput.IGNORED || chain.power() != 1) {
-      throw new IllegalArgumentException("time must be a coordinate and the power 1; got " + chain);
-    }
-    if (chain.inputWidth() != plan.dimension() || scaling.centre().size() != plan.dimension()) {
+    this(Network.of(chain), plan, scaling, capacity);
+  }
+
+  /**
+   * Creates the workspace of a network.
+   *
+   * @param network the network; its activations are smooth
+   * @param plan the streams
+   * @param scaling the normalisation of the inputs
+   * @param capacity most points of a block, at least 1
+   * @throws IllegalArgumentException if one of these does not hold, or the widths differ
+   */
+  public JetChain(Network network, StreamPlan plan, InputScaling scaling, int capacity) {
+    if (network.inputWidth() != plan.dimension() || scaling.centre().size() != plan.dimension()) {
       throw new IllegalArgumentException(
           "network, streams and scaling must have as many coordinates; got %s, %s and %s"
-              .formatted(chain.inputWidth(), plan.dimension(), scaling.centre().size()));
+              .formatted(network.inputWidth(), plan.dimension(), scaling.centre().size()));
     }
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1; got " + capacity);
     }
-    this.chain = chain;
+    this.network = network;
     this.plan = plan;
     this.scaling = scaling;
     this.capacity = capacity;
@@ -58,36 +65,10 @@ public final class JetChain {
       int i = plan.coordinate(k);
       Arrays.fill(input.values()[k + 1][i], 1 / scaling.radius().get(i));
     }
-    output = append(chain.layers(), input);
-    setParameters(new double[chain.parameterCount()]);
-  }
-
-  private Block append(List<Layer> layers, Block start) {
-    Block last = start;
-    for (Layer layer : layers) {
-      last = append(layer, last);
-    }
-    return last;
-  }
-
-  private Block append(Layer layer, Block from) {
-    if (layer instanceof Dense dense) {
-      Block to = Block.of(plan.size(), dense.outputWidth(), capacity);
-      ops.add(new DenseJet(dense, from, to, capacity));
-      return to;
-    }
-    Block to = Block.of(plan.size(), from.width(), capacity);
-    if (layer instanceof Activation activation) {
-      Block shared = new Block(to.values(), from.bars(), from.width());
-      ops.add(new ActivationJet(SmoothActivations.of(activation), plan, from, shared, capacity));
-      return shared;
-    }
-    Block copy = Block.of(plan.size(), from.width(), capacity);
-    Block branch = new Block(from.values(), copy.bars(), from.width());
-    ops.add(new Fork(from, branch, to));
-    Block end = append(((Residual) layer).body(), branch);
-    ops.add(new Join(from, end, to));
-    return to;
+    Assembly assembly = new Assembly(plan, capacity);
+    output = assembly.append(network, input);
+    ops = List.copyOf(assembly.ops());
+    setParameters(new double[network.parameterCount()]);
   }
 
   /** Returns the streams. */
@@ -101,14 +82,14 @@ public final class JetChain {
   }
 
   /** Returns the network. */
-  public Chain chain() {
-    return chain;
+  public Network network() {
+    return network;
   }
 
   /**
    * Sets the parameters.
    *
-   * @param theta as in {@link Chain}; copied
+   * @param theta as in {@link Network}; copied
    * @throws IllegalArgumentException if their number is wrong
    */
   public void setParameters(double[] theta) {
@@ -164,7 +145,8 @@ public final class JetChain {
   public void backward(int n, double[] thetaBar) {
     requireParameters(thetaBar);
     for (int k = ops.size() - 1; k >= 0; k--) {
-      ops.get(k).backward(n);
+      ops.get(k).sum(n);
+      ops.get(k).pull(n);
     }
     int offset = 0;
     for (JetOp op : ops) {
@@ -172,10 +154,29 @@ public final class JetChain {
     }
   }
 
+  /**
+   * Writes {@code Σ cotangent · ∂stream/∂θ} over outputs and streams for each point of the last
+   * forward pass: the terms that {@link #backward} adds up.
+   *
+   * @param n the number of points of that pass
+   * @param rows {@code [parameter][≥ first + n]}, written in columns {@code first} and on
+   * @param first where the first point goes
+   */
+  public void rows(int n, double[][] rows, int first) {
+    for (int k = ops.size() - 1; k >= 0; k--) {
+      ops.get(k).pull(n);
+    }
+    int offset = 0;
+    for (JetOp op : ops) {
+      offset = op.rows(rows, offset, first, n);
+    }
+  }
+
   private void requireParameters(double[] theta) {
-    if (theta.length != chain.parameterCount()) {
+    if (theta.length != network.parameterCount()) {
       throw new IllegalArgumentException(
-          "the chain has %s parameters; got %s".formatted(chain.parameterCount(), theta.length));
+          "the network has %s parameters; got %s"
+              .formatted(network.parameterCount(), theta.length));
     }
   }
 }

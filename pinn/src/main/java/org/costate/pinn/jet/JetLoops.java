@@ -2,7 +2,7 @@ package org.costate.pinn.jet;
 
 import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
 
-/** Products of three and four rows, added to a row; one store and at most four loads besides. */
+/** Products of two to four rows, added to a row; one store and at most four loads besides. */
 final class JetLoops {
   private JetLoops() {}
 
@@ -10,6 +10,13 @@ final class JetLoops {
   static void product(double[] to, double[] a, double[] b, int n) {
     for (int j = 0; j < n; j++) {
       to[j] = a[j] * b[j];
+    }
+  }
+
+  /** {@code to += c a b}. */
+  static void addProduct(double[] to, double c, double[] a, double[] b, int n) {
+    for (int j = 0; j < n; j++) {
+      to[j] = mulAdd(c * a[j], b[j], to[j]);
     }
   }
 

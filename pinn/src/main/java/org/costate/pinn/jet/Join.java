@@ -16,7 +16,7 @@ record Join(Block input, Block body, Block joined) implements JetOp {
   }
 
   @Override
-  public void backward(int n) {
+  public void pull(int n) {
     for (int s = 0; s < input.values().length; s++) {
       for (int f = 0; f < input.width(); f++) {
         System.arraycopy(joined.bars()[s][f], 0, body.bars()[s][f], 0, n);

@@ -22,6 +22,7 @@ public final class StreamPlan {
   private final int[] coordinates;
   final List<SecondOrder> seconds;
   final List<HighOrder> highs;
+  final List<ProductTerm> products;
 
   /**
    * A second-order stream: {@code Σ cᵢⱼ ∂ᵢ∂ⱼ} over its terms.
@@ -55,6 +56,16 @@ public final class StreamPlan {
       return fourth != ABSENT;
     }
   }
+
+  /**
+   * A part {@code w f_a g_b} of a stream of the product f g.
+   *
+   * @param stream its number
+   * @param left a
+   * @param right b
+   * @param weight w
+   */
+  record ProductTerm(int stream, int left, int right, double weight) {}
 
   private StreamPlan(int dimension, Collection<Stream> asked) {
     this.dimension = dimension;
@@ -118,6 +129,32 @@ public final class StreamPlan {
                         index(new Stream.Third(i)),
                         fourth[i] ? index(new Stream.Fourth(i)) : HighOrder.ABSENT))
             .toList();
+    products = List.copyOf(products());
+  }
+
+  /** Leibniz' rule for every stream. */
+  private List<ProductTerm> products() {
+    List<ProductTerm> terms = new ArrayList<>(List.of(new ProductTerm(0, 0, 0, 1)));
+    for (int s = 1; s < streams.size(); s++) {
+      terms.add(new ProductTerm(s, s, 0, 1));
+      terms.add(new ProductTerm(s, 0, s, 1));
+    }
+    for (SecondOrder second : seconds) {
+      for (Term t : second.terms()) {
+        terms.add(new ProductTerm(second.stream(), t.first(), t.second(), t.weight()));
+        terms.add(new ProductTerm(second.stream(), t.second(), t.first(), t.weight()));
+      }
+    }
+    for (HighOrder high : highs) {
+      terms.add(new ProductTerm(high.third(), high.first(), high.second(), 3));
+      terms.add(new ProductTerm(high.third(), high.second(), high.first(), 3));
+      if (high.hasFourth()) {
+        terms.add(new ProductTerm(high.fourth(), high.first(), high.third(), 4));
+        terms.add(new ProductTerm(high.fourth(), high.second(), high.second(), 6));
+        terms.add(new ProductTerm(high.fourth(), high.third(), high.first(), 4));
+      }
+    }
+    return terms;
   }
 
   private static void addAlong(List<Stream> all, boolean[] along, IntFunction<Stream> derivative) {

@@ -1,25 +1,51 @@
 package org.costate.pinn.lines;
 
+import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
+
 /**
- * {@code D Δ c} of order 2 in one pass over the memory, for a constant D; walls let nothing pass
- * here.
+ * {@code D Δ c} of order 2 or, on periodic grids, 4, for a constant D, row by row; walls let
+ * nothing pass here. It is its own transpose.
  *
- * <p>The fastest axis is the inner loop, so that it vectorises.
+ * <p>Each row and its neighbours are copied to lines of their own first: the compiler of JDK 17
+ * makes vector instructions of loops over several arrays from 0 on, and of none where two places of
+ * one array are shifted against each other.
  */
 final class Laplacian {
+  /** The slope of order 4 on staggered points, twice: factors of neighbours 1, 2 and 3 away. */
+  private static final double[] FOURTH = {783.0 / 576, -54.0 / 576, 1.0 / 576};
+
+  private static final double[] SECOND = {1};
+
+  private final double[] stencil;
   private final int[] counts;
   private final boolean[] periodic;
   private final double[] factors;
   private final int cells;
+  private final double[] left;
+  private final double[] right;
+  private double[] middle;
+  private double[] before;
+  private double[] after;
+  private final double[] sum;
 
-  private Laplacian(int[] counts, boolean[] periodic, double[] factors, int cells) {
+  private Laplacian(
+      double[] stencil, int[] counts, boolean[] periodic, double[] factors, int cells) {
+    this.stencil = stencil;
     this.counts = counts;
     this.periodic = periodic;
     this.factors = factors;
     this.cells = cells;
+    int n = counts[counts.length - 1];
+    this.middle = new double[n];
+    this.left = new double[n];
+    this.right = new double[n];
+    this.before = new double[n];
+    this.after = new double[n];
+    this.sum = new double[n];
   }
 
-  static Laplacian of(Grid grid) {
+  /** Returns the Laplacian of a scheme that has central diffusion of order 2 or 4. */
+  static Laplacian of(Grid grid, Scheme scheme) {
     int n = grid.dimensions();
     int[] counts = new int[n];
     boolean[] periodic = new boolean[n];
@@ -30,46 +56,128 @@ final class Laplacian {
       periodic[k] = axis.isPeriodic();
       factors[k] = 1 / (axis.spacing() * axis.spacing());
     }
-    return new Laplacian(counts, periodic, factors, grid.cells());
+    double[] stencil = scheme == Scheme.CENTRAL_4 ? FOURTH : SECOND;
+    return new Laplacian(stencil, counts, periodic, factors, grid.cells());
   }
 
-  void add(double d, double[] c, int from, double[] out) {
-    int last = counts.length - 1;
-    int n = counts[last];
-    double across = d * factors[last];
-    int rows = cells / n;
-    for (int row = 0; row < rows; row++) {
+  /** Returns the number of rows along the fastest axis. */
+  int rows() {
+    return cells / rowLength();
+  }
+
+  /** Returns the number of cells in a row. */
+  int rowLength() {
+    return counts[counts.length - 1];
+  }
+
+  /**
+   * Adds in some rows or, with an h that is not zero, replaces what is there by {@code c + h (D Δ c
+   * + what is there)}.
+   *
+   * @param d factor
+   * @param c values
+   * @param from where those of the species begin
+   * @param out is added to, at the same places
+   * @param first row
+   * @param end behind the last row
+   * @param h length of a step, or 0
+   */
+  void add(double d, double[] c, int from, double[] out, int first, int end, double h) {
+    int n = rowLength();
+    for (int row = first; row < end; row++) {
       int at = from + row * n;
-      if (last == 1) {
-        int up = neighbour(0, row, 1, at, n);
-        int down = neighbour(0, row, -1, at, n);
-        addRow(c, at, down, up, across, d * factors[0], out, n);
+      if (stencil.length == 1) {
+        compact(d, c, at, row, out, row > first, h);
       } else {
-        addLine(c, at, across, out, n);
-        if (last == 2) {
-          int inPlane = row % counts[1];
-          addAcross(
-              c,
-              at,
-              neighbour(1, inPlane, -1, at, n),
-              neighbour(1, inPlane, 1, at, n),
-              d * factors[1],
-              out,
-              n);
-          int plane = row / counts[1];
-          int size = n * counts[1];
-          addAcross(
-              c,
-              at,
-              neighbour(0, plane, -1, at, size),
-              neighbour(0, plane, 1, at, size),
-              d * factors[0],
-              out,
-              n);
-        }
+        wide(d, c, at, row, out, h);
       }
-      addEnds(c, at, across, out, n);
+      System.arraycopy(sum, 0, out, at, n);
     }
+  }
+
+  /** Order 2; in the plane the row before is still there if the last call was for it. */
+  private void compact(
+      double d, double[] c, int at, int row, double[] out, boolean follows, double h) {
+    int last = counts.length - 1;
+    int n = rowLength();
+    if (last == 1 && follows) {
+      double[] free = before;
+      before = middle;
+      middle = after;
+      after = free;
+      System.arraycopy(c, neighbour(0, row, 1, at, n), after, 0, n);
+    } else {
+      System.arraycopy(c, at, middle, 0, n);
+      if (last > 0) {
+        int size = last == 1 ? n : n * counts[1];
+        fetch(c, 0, last == 1 ? row : row / counts[1], 1, at, size);
+      }
+    }
+    shift(c, at, n);
+    System.arraycopy(out, at, sum, 0, n);
+    if (last == 2) {
+      addAxis(sum, d * factors[0], before, after, middle, n);
+      fetch(c, 1, row % counts[1], 1, at, n);
+    }
+    double across = d * factors[last];
+    double along = last == 0 ? 0 : d * factors[last - 1];
+    if (h == 0) {
+      finish(sum, across, left, right, along, before, after, middle, 0, 1, n);
+    } else {
+      finish(sum, across, left, right, along, before, after, middle, 1, h, n);
+    }
+  }
+
+  /** Order 4 on a periodic grid. */
+  private void wide(double d, double[] c, int at, int row, double[] out, double h) {
+    int n = rowLength();
+    System.arraycopy(c, at, middle, 0, n);
+    System.arraycopy(out, at, sum, 0, n);
+    int distance = n;
+    int index = row;
+    for (int axis = counts.length - 1; axis >= 0; axis--) {
+      boolean own = axis == counts.length - 1;
+      for (int m = 1; m <= stencil.length; m++) {
+        if (own) {
+          rotate(c, at, m, n);
+        } else {
+          fetch(c, axis, index % counts[axis], m, at, distance);
+        }
+        addAxis(sum, d * factors[axis] * stencil[m - 1], before, after, middle, n);
+      }
+      if (!own) {
+        index /= counts[axis];
+        distance *= counts[axis];
+      }
+    }
+    if (h != 0) {
+      for (int i = 0; i < n; i++) {
+        sum[i] = mulAdd(h, sum[i], middle[i]);
+      }
+    }
+  }
+
+  /** Copies a periodic row shifted by some cells either way. */
+  private void rotate(double[] c, int at, int cells, int n) {
+    System.arraycopy(c, at, before, cells, n - cells);
+    System.arraycopy(c, at + n - cells, before, 0, cells);
+    System.arraycopy(c, at + cells, after, 0, n - cells);
+    System.arraycopy(c, at, after, n - cells, cells);
+  }
+
+  /** Copies a row shifted by a cell either way; a wall repeats the cell next to it. */
+  private void shift(double[] c, int at, int n) {
+    boolean joined = periodic[counts.length - 1];
+    System.arraycopy(c, at, left, 1, n - 1);
+    System.arraycopy(c, at + 1, right, 0, n - 1);
+    left[0] = joined ? c[at + n - 1] : c[at];
+    right[n - 1] = joined ? c[at] : c[at + n - 1];
+  }
+
+  /** Copies the rows so many steps before and after a row across another axis. */
+  private void fetch(double[] c, int axis, int index, int steps, int at, int distance) {
+    System.arraycopy(c, neighbour(axis, index, -steps, at, distance), before, 0, before.length);
+    System.arraycopy(c, neighbour(axis, index, steps, at, distance), after, 0, after.length);
   }
 
   /** Returns where the next row across an axis begins; a wall gives the row itself, of no slope. */
@@ -78,42 +186,35 @@ final class Laplacian {
     if (other >= 0 && other < counts[axis]) {
       return at + step * distance;
     }
-    return periodic[axis] ? at - step * (counts[axis] - 1) * distance : at;
+    return periodic[axis] ? at + (Math.floorMod(other, counts[axis]) - index) * distance : at;
   }
 
-  private static void addRow(
-      double[] c, int at, int down, int up, double across, double along, double[] out, int n) {
-    double centre = -2 * (across + along);
-    for (int i = 1; i < n - 1; i++) {
-      out[at + i] +=
-          across * (c[at + i - 1] + c[at + i + 1])
-              + along * (c[down + i] + c[up + i])
-              + centre * c[at + i];
-    }
-    for (int i = 0; i < n; i += n - 1) {
-      out[at + i] += along * (c[down + i] + c[up + i] - 2 * c[at + i]);
-    }
-  }
-
-  private static void addLine(double[] c, int at, double across, double[] out, int n) {
-    for (int i = 1; i < n - 1; i++) {
-      out[at + i] += across * (c[at + i - 1] - 2 * c[at + i] + c[at + i + 1]);
-    }
-  }
-
-  private static void addAcross(
-      double[] c, int at, int down, int up, double along, double[] out, int n) {
+  private static void addAxis(
+      double[] sum, double factor, double[] a, double[] b, double[] middle, int n) {
+    double centre = -2 * factor;
     for (int i = 0; i < n; i++) {
-      out[at + i] += along * (c[down + i] - 2 * c[at + i] + c[up + i]);
+      sum[i] = mulAdd(centre, middle[i], mulAdd(factor, a[i] + b[i], sum[i]));
     }
   }
 
-  private void addEnds(double[] c, int at, double across, double[] out, int n) {
-    int end = at + n - 1;
-    boolean joined = periodic[counts.length - 1];
-    double before = joined ? c[end] : c[at];
-    double after = joined ? c[at] : c[end];
-    out[at] += across * (before - 2 * c[at] + c[at + 1]);
-    out[end] += across * (c[end - 1] - 2 * c[end] + after);
+  /** Adds what the last two axes give and leaves {@code keep · middle + h · sum}. */
+  private static void finish(
+      double[] sum,
+      double across,
+      double[] left,
+      double[] right,
+      double along,
+      double[] before,
+      double[] after,
+      double[] middle,
+      double keep,
+      double h,
+      int n) {
+    double centre = -2 * (across + along);
+    for (int i = 0; i < n; i++) {
+      double one = mulAdd(across, left[i] + right[i], sum[i]);
+      double two = mulAdd(along, before[i] + after[i], one);
+      sum[i] = mulAdd(h, mulAdd(centre, middle[i], two), keep * middle[i]);
+    }
   }
 }

@@ -12,6 +12,11 @@ final class LineMatrix implements LineOperator {
     this.matrix = matrix;
   }
 
+  /** Returns the map of a full matrix of rows. */
+  static LineMatrix of(Lines lines, double[][] matrix) {
+    return new LineMatrix(lines, matrix);
+  }
+
   static LineMatrix identity(Lines lines) {
     return new LineMatrix(lines, new double[0][]);
   }

@@ -37,6 +37,16 @@ final class TransportJacobian {
           case LIMITED -> field.transport() == null ? 1 : 2;
           default -> 1;
         };
+    // Constant diffusion alone leaves the species apart.
+    boolean apart =
+        field.species() == 1
+            || (field.diffusion().isConstant()
+                && field.transport() == null
+                && field.reaction() == null);
+    Grid grid = field.grid();
+    if (grid.dimensions() == 1 && !grid.axes().get(0).isPeriodic() && apart) {
+      return MatrixPattern.banded(n, Math.min(reach, n - 1), Math.min(reach, n - 1));
+    }
     int[] starts = new int[n + 1];
     int[][] columns = new int[cells][];
     for (int cell = 0; cell < cells; cell++) {
@@ -45,13 +55,13 @@ final class TransportJacobian {
     int total = 0;
     for (int j = 0; j < n; j++) {
       starts[j] = total;
-      total += columns[j % cells].length * field.species();
+      total += columns[j % cells].length * (apart ? 1 : field.species());
     }
     starts[n] = total;
     int[] rows = new int[total];
     int at = 0;
     for (int j = 0; j < n; j++) {
-      for (int s = 0; s < field.species(); s++) {
+      for (int s = apart ? j / cells : 0; s < (apart ? j / cells + 1 : field.species()); s++) {
         for (int cell : columns[j % cells]) {
           rows[at++] = s * cells + cell;
         }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.FusedFunction;
@@ -44,17 +47,38 @@ class JetChainTest {
         input.dense(6).residual(g -> g.tanh().dense(6).residual(h -> h.silu())).tanh().dense(2));
   }
 
+  static List<Network> networks() {
+    DenseForm factorised = new DenseForm.Factorised(0.3, 0.2);
+    List<Network> networks = new ArrayList<>(chains().stream().map(Network::of).toList());
+    Network input = Network.input(3);
+    networks.add(input.fourier(3, 0.3, 1).layers(c -> c.dense(5).tanh().dense(2)));
+    networks.add(
+        input.periodic(Set.of(2, 0), 2).fourier(4, 0.2, 2).layers(c -> c.dense(4).silu().dense(1)));
+    networks.add(
+        input.form(factorised).layers(c -> c.dense(5).tanh().denseWithoutBias(4).tanh().dense(2)));
+    networks.add(
+        input.form(new DenseForm.Sloped(5)).layers(c -> c.dense(5).tanh().dense(4).tanh()));
+    networks.add(input.gated(4, 3, new Activation.Tanh()).form(factorised).layers(c -> c.dense(2)));
+    networks.add(
+        input
+            .layers(c -> c.dense(4))
+            .residual(g -> g.form(factorised).gated(4, 1, new Activation.Silu()))
+            .product(f -> f.layers(c -> c.dense(3).tanh()), g -> g.layers(c -> c.dense(3)))
+            .layers(c -> c.tanh().dense(1)));
+    return networks;
+  }
+
   @ParameterizedTest
-  @MethodSource("chains")
-  void everyStreamIsThatOfDerivativeNumbers(Chain chain) {
-    double[] theta = theta(chain);
+  @MethodSource("networks")
+  void everyStreamIsThatOfDerivativeNumbers(Network network) {
+    double[] theta = theta(network);
     double[][] points = points();
-    JetChain jets = new JetChain(chain, EVERYTHING, SCALING, N);
+    JetChain jets = new JetChain(network, EVERYTHING, SCALING, N);
     jets.setParameters(theta);
     jets.forward(points, 2, N - 2);
 
     for (int j = 0; j < N - 2; j++) {
-      DerivativeStructure[] u = reference(chain, theta, points, j + 2);
+      DerivativeStructure[] u = reference(network, theta, points, j + 2);
       for (int k = 0; k < u.length; k++) {
         for (int s = 0; s < EVERYTHING.size(); s++) {
           double expected = derivative(EVERYTHING.streams().get(s), u[k]);
@@ -67,12 +91,12 @@ class JetChainTest {
 
   /** Central differences of Σ cotangent·stream, whose error is near 1e-10 with this step. */
   @ParameterizedTest
-  @MethodSource("chains")
-  void theReversePassIsTheDerivativeOfTheForwardPass(Chain chain) {
-    double[] theta = theta(chain);
+  @MethodSource("networks")
+  void theReversePassIsTheDerivativeOfTheForwardPass(Network network) {
+    double[] theta = theta(network);
     double[][] points = points();
-    JetChain jets = new JetChain(chain, EVERYTHING, SCALING, N);
-    double[][][] cotangents = cotangents(EVERYTHING.size(), chain.outputWidth());
+    JetChain jets = new JetChain(network, EVERYTHING, SCALING, N);
+    double[][][] cotangents = cotangents(EVERYTHING.size(), network.outputWidth());
     double[] gradient = new double[theta.length];
     jets.setParameters(theta);
     pull(jets, points, cotangents, gradient);
@@ -89,12 +113,44 @@ class JetChainTest {
     }
   }
 
+  /** The rows of a point are what it adds to the gradient. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void theRowsOfAllPointsAddUpToTheGradient(Network network) {
+    double[] theta = theta(network);
+    JetChain jets = new JetChain(network, EVERYTHING, SCALING, N);
+    double[][][] cotangents = cotangents(EVERYTHING.size(), network.outputWidth());
+    jets.setParameters(theta);
+    double[] gradient = new double[theta.length];
+    pull(jets, points(), cotangents, gradient);
+    double[][] rows = new double[theta.length][N + 2];
+
+    write(jets, points(), cotangents);
+    jets.rows(N, rows, 2);
+
+    for (int p = 0; p < theta.length; p++) {
+      double sum = Arrays.stream(rows[p], 2, N + 2).sum();
+      assertEquals(gradient[p], sum, 1e-12 * (1 + Math.abs(gradient[p])), "parameter " + p);
+    }
+    double[] alone = new double[theta.length];
+    for (double[][] stream : cotangents) {
+      for (double[] line : stream) {
+        Arrays.fill(line, 0, 4, 0);
+        Arrays.fill(line, 5, N, 0);
+      }
+    }
+    pull(jets, points(), cotangents, alone);
+    for (int p = 0; p < theta.length; p++) {
+      assertEquals(alone[p], rows[p][2 + 4], 1e-13 * (1 + Math.abs(alone[p])), "parameter " + p);
+    }
+  }
+
   /** The gradient of c·∂u/∂x is the fused function's pushforward of a pullback along x. */
   @Test
   void firstDerivativesPullBackAsTheFusedSecondOrderForm() {
     Chain chain = Chain.input(3).dense(7).tanh().dense(6).gelu().dense(2);
     StreamPlan plan = StreamPlan.of(3, List.of(new Stream.First(1)));
-    double[] theta = theta(chain);
+    double[] theta = theta(Network.of(chain));
     double[][] points = points();
     JetChain jets = new JetChain(chain, plan, InputScaling.none(3), N);
     jets.setParameters(theta);
@@ -130,7 +186,7 @@ class JetChainTest {
   void aSecondReversePassAddsTheSameAgain() {
     Chain chain = chains().get(0);
     JetChain jets = new JetChain(chain, EVERYTHING, SCALING, N);
-    jets.setParameters(theta(chain));
+    jets.setParameters(theta(Network.of(chain)));
     double[][][] cotangents = cotangents(EVERYTHING.size(), 2);
     double[] once = new double[chain.parameterCount()];
     double[] twice = new double[chain.parameterCount()];
@@ -167,13 +223,17 @@ class JetChainTest {
 
   private static void pull(
       JetChain jets, double[][] points, double[][][] cotangents, double[] gradient) {
+    write(jets, points, cotangents);
+    jets.backward(N, gradient);
+  }
+
+  private static void write(JetChain jets, double[][] points, double[][][] cotangents) {
     jets.forward(points, 0, N);
     for (int s = 0; s < cotangents.length; s++) {
       for (int k = 0; k < cotangents[s].length; k++) {
         System.arraycopy(cotangents[s][k], 0, jets.cotangent(s, k), 0, N);
       }
     }
-    jets.backward(N, gradient);
   }
 
   private static double pairing(
@@ -217,7 +277,7 @@ class JetChainTest {
   }
 
   private static DerivativeStructure[] reference(
-      Chain chain, double[] theta, double[][] points, int j) {
+      Network network, double[] theta, double[][] points, int j) {
     DSFactory factory = new DSFactory(3, 4);
     DerivativeStructure[] x = new DerivativeStructure[3];
     for (int i = 0; i < 3; i++) {
@@ -227,11 +287,11 @@ class JetChainTest {
               .subtract(SCALING.centre().get(i))
               .divide(SCALING.radius().get(i));
     }
-    return ReferenceNetwork.value(chain.layers(), theta, x);
+    return ReferenceNetwork.value(network, theta, x);
   }
 
-  private static double[] theta(Chain chain) {
-    return new Random(5).doubles(chain.parameterCount(), -0.8, 0.8).toArray();
+  private static double[] theta(Network network) {
+    return new Random(5).doubles(network.parameterCount(), -0.8, 0.8).toArray();
   }
 
   private static double[][] points() {

@@ -1,6 +1,8 @@
 package org.costate.pinn.jet;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Dense;
 import org.costate.nets.chain.Layer;
@@ -12,6 +14,7 @@ import org.hipparchus.special.Erf;
 final class ReferenceNetwork {
   private final double[] theta;
   private int offset;
+  private DenseForm form = new DenseForm.Plain();
 
   private ReferenceNetwork(double[] theta) {
     this.theta = theta;
@@ -19,6 +22,69 @@ final class ReferenceNetwork {
 
   static DerivativeStructure[] value(List<Layer> layers, double[] theta, DerivativeStructure[] x) {
     return new ReferenceNetwork(theta).run(layers, x);
+  }
+
+  static DerivativeStructure[] value(Network network, double[] theta, DerivativeStructure[] x) {
+    return new ReferenceNetwork(theta).run(network, x);
+  }
+
+  private DerivativeStructure[] run(Network network, DerivativeStructure[] x) {
+    DerivativeStructure[] a = x;
+    for (Piece piece : network.pieces()) {
+      a = run(piece, a);
+    }
+    return a;
+  }
+
+  private DerivativeStructure[] run(Piece piece, DerivativeStructure[] x) {
+    if (piece instanceof Piece.Features features) {
+      return features(features.waves(), x);
+    } else if (piece instanceof Piece.Layers layers) {
+      form = layers.form();
+      return run(layers.chain().layers(), x);
+    } else if (piece instanceof Piece.Skip skip) {
+      return combined(x, run(skip.body(), x), DerivativeStructure::add);
+    } else if (piece instanceof Piece.Product product) {
+      DerivativeStructure[] f = run(product.factors().get(0), x);
+      return combined(f, run(product.factors().get(1), x), DerivativeStructure::multiply);
+    }
+    Piece.Gated gated = (Piece.Gated) piece;
+    form = gated.form();
+    DerivativeStructure[] u = run(gated.part(0).layers(), x);
+    DerivativeStructure[] v = run(gated.part(1).layers(), x);
+    DerivativeStructure[] h = x;
+    for (int k = 0; k < gated.depth(); k++) {
+      DerivativeStructure[] z = run(gated.part(k + 2).layers(), h);
+      h = new DerivativeStructure[z.length];
+      for (int i = 0; i < z.length; i++) {
+        h[i] = z[i].negate().add(1).multiply(u[i]).add(z[i].multiply(v[i]));
+      }
+    }
+    return h;
+  }
+
+  private static DerivativeStructure[] features(Waves waves, DerivativeStructure[] x) {
+    List<DerivativeStructure> out = new ArrayList<>();
+    for (int k = 0; k < waves.rows().size(); k++) {
+      DerivativeStructure angle = x[0].multiply(0).add(waves.phases().get(k));
+      for (int i = 0; i < x.length; i++) {
+        angle = angle.add(x[i].multiply(waves.rows().get(k).get(i)));
+      }
+      out.add(angle.sin());
+    }
+    waves.kept().forEach(i -> out.add(x[i]));
+    return out.toArray(DerivativeStructure[]::new);
+  }
+
+  private static DerivativeStructure[] combined(
+      DerivativeStructure[] f,
+      DerivativeStructure[] g,
+      BinaryOperator<DerivativeStructure> operation) {
+    DerivativeStructure[] out = new DerivativeStructure[f.length];
+    for (int i = 0; i < f.length; i++) {
+      out[i] = operation.apply(f[i], g[i]);
+    }
+    return out;
   }
 
   private DerivativeStructure[] run(List<Layer> layers, DerivativeStructure[] x) {
@@ -48,15 +114,23 @@ final class ReferenceNetwork {
   }
 
   private DerivativeStructure[] dense(Dense dense, DerivativeStructure[] x) {
+    int own = offset;
+    offset += form.extra(dense);
     DerivativeStructure[] z = new DerivativeStructure[dense.outputWidth()];
     for (int o = 0; o < z.length; o++) {
       z[o] = x[0].multiply(0);
       for (DerivativeStructure input : x) {
         z[o] = z[o].add(input.multiply(theta[offset++]));
       }
+      if (form instanceof DenseForm.Factorised) {
+        z[o] = z[o].multiply(Math.exp(theta[own + o]));
+      }
     }
     for (int o = 0; o < z.length && dense.bias(); o++) {
       z[o] = z[o].add(theta[offset++]);
+    }
+    for (int o = 0; o < z.length && form instanceof DenseForm.Sloped; o++) {
+      z[o] = z[o].multiply(theta[own]).multiply(((DenseForm.Sloped) form).factor());
     }
     return z;
   }

@@ -6,7 +6,6 @@ import org.costate.solvers.IntegrationException;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.adjoint.DiscreteAdjoint;
-import org.costate.solvers.adjoint.StepPullback;
 
 /**
  * The exact gradient of the numbers that a solve with events produced: of saved states, event times
@@ -33,10 +32,10 @@ import org.costate.solvers.adjoint.StepPullback;
  * crosses zero with a slope.
  *
  * <p><b>Cost.</b> A state for every step is kept; going back each step is taken once more. Works
- * with every method that has a discrete adjoint and carries no memory besides the state. Where the
- * field depends on time, the first step after a reset needs {@link
- * DifferentiableField#timePullback}. Source: Barton and Lee (2002), Modeling, simulation,
- * sensitivity analysis, and optimization of hybrid systems, ACM TOMACS 12(4).
+ * with every method that has a discrete adjoint and carries no memory besides the state, and where
+ * a solver switches between two of them. Where the field depends on time, the first step after a
+ * reset needs {@link DifferentiableField#timePullback}. Source: Barton and Lee (2002), Modeling,
+ * simulation, sensitivity analysis, and optimization of hybrid systems, ACM TOMACS 12(4).
  */
 public final class EventAdjoint {
   private EventAdjoint() {}
@@ -56,13 +55,13 @@ public final class EventAdjoint {
       OdeProblem<? extends DifferentiableField> problem,
       List<? extends DifferentiableEvent> events,
       SaveAt saveAt) {
-    var step =
-        new StepPullback(solver.solver().method(), problem.field(), solver.solver().tolerances());
+    var steps =
+        new EventSteps(solver.solver().method(), problem.field(), solver.solver().tolerances());
     var trace = new EventTrace(problem.dimension());
-    EventSolution solution = solver.attempt(problem, events, saveAt, step.stepper(), trace);
+    EventSolution solution = solver.attempt(problem, events, saveAt, steps.forward(), trace);
     IntegrationException.throwUnlessDone(solution.solution());
     return new DifferentiatedEvents(
         solution,
-        new EventReversePass(step, problem.field(), List.copyOf(events), trace, solution));
+        new EventReversePass(steps, problem.field(), List.copyOf(events), trace, solution));
   }
 }

@@ -68,7 +68,8 @@ final class EventLoop implements StepInterceptor {
       occurrences.subList(known, occurrences.size()).clear();
     } else if (trace != null) {
       boolean cut = verdict != Verdict.PASS;
-      trace.step(t, h, cut ? occurrences.get(occurrences.size() - 1).time() : tNext, y, cut);
+      double end = cut ? occurrences.get(occurrences.size() - 1).time() : tNext;
+      trace.step(t, h, end, y, cut, stepper.current());
     }
     return verdict;
   }

@@ -9,7 +9,7 @@ import org.costate.solvers.adjoint.StepPullback;
 
 /** The walk back over the steps and events of one solve. */
 final class EventReversePass {
-  private final StepPullback step;
+  private final EventSteps steps;
   private final DifferentiableField field;
   private final List<? extends DifferentiableEvent> events;
   private final EventTrace trace;
@@ -32,12 +32,12 @@ final class EventReversePass {
   private int occurrence;
 
   EventReversePass(
-      StepPullback step,
+      EventSteps steps,
       DifferentiableField field,
       List<? extends DifferentiableEvent> events,
       EventTrace trace,
       EventSolution solution) {
-    this.step = step;
+    this.steps = steps;
     this.field = field;
     this.events = events;
     this.trace = trace;
@@ -65,6 +65,7 @@ final class EventReversePass {
     saved = solution.size();
     occurrence = occurrences.size();
     for (int m = trace.steps() - 1; m >= 0; m--) {
+      StepPullback step = steps.of(trace.method(m));
       boolean moving = m > 0 && trace.isCut(m - 1);
       trace.state(m, y);
       step.take(trace.start(m), y, trace.length(m), moving);
@@ -72,8 +73,8 @@ final class EventReversePass {
       if (trace.isCut(m)) {
         handToLastCut();
       }
-      savedInside(m, cotangents);
-      eventsOf(m, cotangents);
+      savedInside(step, m, cotangents);
+      eventsOf(step, m, cotangents);
       step.pullback(yBar, thetaBar);
       timeBar = step.startBar();
     }
@@ -89,7 +90,7 @@ final class EventReversePass {
     }
   }
 
-  private void savedInside(int m, EventCotangents cotangents) {
+  private void savedInside(StepPullback step, int m, EventCotangents cotangents) {
     double start = trace.start(m);
     double direction = Math.signum(trace.length(m));
     while (saved > 0 && (solution.time(saved - 1) - start) * direction > 0) {
@@ -112,13 +113,13 @@ final class EventReversePass {
     Arrays.fill(yBar, 0);
   }
 
-  private void eventsOf(int m, EventCotangents cotangents) {
+  private void eventsOf(StepPullback step, int m, EventCotangents cotangents) {
     while (occurrence > 0 && trace.places().get(occurrence - 1).step() == m) {
-      pullbackEvent(--occurrence, cotangents);
+      pullbackEvent(step, --occurrence, cotangents);
     }
   }
 
-  private void pullbackEvent(int at, EventCotangents cotangents) {
+  private void pullbackEvent(StepPullback step, int at, EventCotangents cotangents) {
     Occurrence happened = occurrences.get(at);
     DifferentiableEvent event = events.get(happened.event());
     double[] before = happened.beforeShared();

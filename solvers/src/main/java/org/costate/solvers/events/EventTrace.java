@@ -3,6 +3,8 @@ package org.costate.solvers.events;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.costate.solvers.OdeMethod;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of a solve and where events happened in them, for the way back. */
 final class EventTrace {
@@ -18,6 +20,7 @@ final class EventTrace {
 
   private final int dimension;
   private final List<Place> places = new ArrayList<>();
+  private final List<@Nullable OdeMethod> methods = new ArrayList<>();
   private double[] starts = new double[64];
   private double[] lengths = new double[64];
   private double[] ends = new double[64];
@@ -30,8 +33,17 @@ final class EventTrace {
     this.states = new double[64 * dimension];
   }
 
-  /** Adds a step, which ends in a reset or a stop if it is cut. */
-  void step(double t, double h, double end, double[] y, boolean isCut) {
+  /**
+   * Adds a step.
+   *
+   * @param t its start
+   * @param h its length
+   * @param end where it ends: at the event if one cut it
+   * @param y state at the start
+   * @param isCut whether it ends in a reset or a stop
+   * @param method that took it, of several; null if there is one
+   */
+  void step(double t, double h, double end, double[] y, boolean isCut, @Nullable OdeMethod method) {
     if (steps == starts.length) {
       int room = steps + (steps >> 1);
       starts = Arrays.copyOf(starts, room);
@@ -44,6 +56,7 @@ final class EventTrace {
     lengths[steps] = h;
     ends[steps] = end;
     cut[steps] = isCut;
+    methods.add(method);
     System.arraycopy(y, 0, states, steps * dimension, dimension);
     steps++;
   }
@@ -70,6 +83,10 @@ final class EventTrace {
 
   double end(int step) {
     return ends[step];
+  }
+
+  @Nullable OdeMethod method(int step) {
+    return methods.get(step);
   }
 
   boolean isCut(int step) {

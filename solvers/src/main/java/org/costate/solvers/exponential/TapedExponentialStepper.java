@@ -2,15 +2,15 @@ package org.costate.solvers.exponential;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
+import org.costate.solvers.interpolation.HermiteTapedStepper;
 
 /**
  * Steps an exponential tableau forward with a record and pulls cotangents back through it.
  *
  * <p>The record of a step holds the states of its stages, the start being the first, and its end.
  */
-final class TapedExponentialStepper implements TapedStepper {
+final class TapedExponentialStepper implements HermiteTapedStepper {
   private final ExponentialTableau tableau;
   private final DifferentiableField nonlinear;
   private final ExponentialStepper forward;
@@ -32,7 +32,7 @@ final class TapedExponentialStepper implements TapedStepper {
     this.tableau = tableau;
     this.nonlinear = field.nonlinearPart();
     this.forward = forward;
-    this.propagators = new Propagators(tableau, field.linearPart());
+    this.propagators = Propagators.of(tableau, field.linearPart());
     this.inside = new HermiteCotangents(field);
     this.stages = tableau.stages();
     this.n = field.dimension();
@@ -43,28 +43,24 @@ final class TapedExponentialStepper implements TapedStepper {
   }
 
   @Override
-  public int recordLength() {
-    return (stages + 1) * n;
+  public ExponentialStepper forward() {
+    return forward;
   }
 
   @Override
-  public int recordMargin() {
-    return 0;
+  public HermiteCotangents inside() {
+    return inside;
+  }
+
+  @Override
+  public int recordLength() {
+    return (stages + 1) * n;
   }
 
   @Override
   public void recordAt(double[] tape, int offset) {
     this.tape = tape;
     this.offset = offset;
-  }
-
-  /** The states at both ends are all that the inside of a step needs. */
-  @Override
-  public void recordInside() {}
-
-  @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
   }
 
   @Override
@@ -76,21 +72,6 @@ final class TapedExponentialStepper implements TapedStepper {
     }
     System.arraycopy(yNext, 0, tape, offset + stages * n, n);
     return error;
-  }
-
-  @Override
-  public double proposal(double error) {
-    return forward.proposal(error);
-  }
-
-  @Override
-  public void beginReverse() {
-    inside.clear();
-  }
-
-  @Override
-  public void pullbackInside(double theta, double h, double[] cotangent, int from) {
-    inside.add(theta, h, cotangent, from);
   }
 
   @Override
@@ -114,41 +95,5 @@ final class TapedExponentialStepper implements TapedStepper {
     System.arraycopy(tape, offset, state, 0, n);
     nonlinear.pullback(t, state, slopeBars[0], yBar, thetaBar);
     inside.pullbackStart(t, state, yBar, thetaBar);
-  }
-
-  @Override
-  public void finishReverse(
-      double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
-    inside.clear();
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
   }
 }

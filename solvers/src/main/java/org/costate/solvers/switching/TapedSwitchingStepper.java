@@ -95,6 +95,11 @@ final class TapedSwitchingStepper implements TapedStepper, ForwardedStepper {
   }
 
   @Override
+  public double[] resume(double t, double[] y) {
+    return forward.resume(t, y);
+  }
+
+  @Override
   public void restart(double t, double[] y) {
     replaying = true;
     replayed = -1;

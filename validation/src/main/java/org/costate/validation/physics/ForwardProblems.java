@@ -18,10 +18,18 @@ final class ForwardProblems {
 
   static List<ForwardProblem> all() {
     return List.of(
-        poisson(), helmholtz(), heat(), wave(), diffusionReaction(), burgers(), advection());
+        poisson(),
+        helmholtz(),
+        heat(),
+        wave(),
+        diffusionReaction(),
+        burgers(),
+        advection(),
+        kovasznay(),
+        schroedinger());
   }
 
-  private static Chain tanh(int inputs, int width, int layers, int outputs) {
+  static Chain tanh(int inputs, int width, int layers, int outputs) {
     Chain chain = Chain.input(inputs);
     for (int i = 0; i < layers; i++) {
       chain = chain.dense(width).tanh();
@@ -29,7 +37,7 @@ final class ForwardProblems {
     return chain.dense(outputs);
   }
 
-  private static PinnTraining training(long seed, int adam, int iterations, int redraw) {
+  static PinnTraining training(long seed, int adam, int iterations, int redraw) {
     PinnTraining base = PinnTraining.withDefaults().withSteps(adam, iterations, redraw);
     return new PinnTraining(
         base.adamSteps(),
@@ -62,14 +70,13 @@ final class ForwardProblems {
         "Poisson, soft boundary",
         pinn,
         seed -> training(seed, 200, 1500, 1500),
-        square,
+        ForwardProblem.over(square),
         p -> Math.sin(PI * p[0]) * Math.sin(PI * p[1]),
         0,
         1e-6);
   }
 
-  private static Term sine(
-      Unknown u, String coordinate, double frequency) {
+  private static Term sine(Unknown u, String coordinate, double frequency) {
     return u.coordinate(coordinate).multiply(frequency).sin();
   }
 
@@ -87,14 +94,16 @@ final class ForwardProblems {
                     u.xx()
                         .add(u.yy())
                         .add(u.value())
-                        .subtract(
-                            sine(u, "x", PI).multiply(sine(u, "y", 4 * PI)).multiply(factor)))
+                        .subtract(sine(u, "x", PI).multiply(sine(u, "y", 4 * PI)).multiply(factor)))
             .ansatz(
                 x -> x[0].getField().getZero(),
                 x ->
-                    x[0].multiply(x[0]).negate().add(1).multiply(x[1].multiply(x[1]).negate().add(1))),
+                    x[0].multiply(x[0])
+                        .negate()
+                        .add(1)
+                        .multiply(x[1].multiply(x[1]).negate().add(1))),
         seed -> training(seed, 300, 3000, 500),
-        square,
+        ForwardProblem.over(square),
         p -> Math.sin(PI * p[0]) * Math.sin(4 * PI * p[1]),
         0,
         1e-5);
@@ -114,10 +123,7 @@ final class ForwardProblems {
   /** u_tt = u_xx with u = cos πt sin πx. */
   static ForwardProblem wave() {
     return onInterval(
-        "wave",
-        u -> u.tt().subtract(u.xx()),
-        p -> Math.cos(PI * p[0]) * Math.sin(PI * p[1]),
-        true);
+        "wave", u -> u.tt().subtract(u.xx()), p -> Math.cos(PI * p[0]) * Math.sin(PI * p[1]), true);
   }
 
   /** u_t = u_xx / 100 + u (1 − u²) + q with u = e^{−t} sin πx. */
@@ -126,8 +132,7 @@ final class ForwardProblems {
         "diffusion-reaction",
         u -> {
           var s = sine(u, "x", PI).multiply(u.coordinate("t").negate().exp());
-          var source =
-              s.multiply(-2 + 0.01 * PI * PI).add(s.multiply(s).multiply(s));
+          var source = s.multiply(-2 + 0.01 * PI * PI).add(s.multiply(s).multiply(s));
           return u.t()
               .subtract(u.xx().multiply(0.01))
               .subtract(u.value())
@@ -139,10 +144,7 @@ final class ForwardProblems {
   }
 
   private static ForwardProblem onInterval(
-      String name,
-      Residual residual,
-      ToDoubleFunction<double[]> reference,
-      boolean secondOrder) {
+      String name, Residual residual, ToDoubleFunction<double[]> reference, boolean secondOrder) {
     return new ForwardProblem(
         name,
         Pinn.on(SPACE_TIME, tanh(2, 20, 3, 1))
@@ -154,7 +156,7 @@ final class ForwardProblems {
                         .multiply(x[1])
                         .multiply(x[1].negate().add(1))),
         seed -> training(seed, 200, 1500, 500),
-        SPACE_TIME,
+        ForwardProblem.over(SPACE_TIME),
         reference,
         0,
         1e-5);
@@ -175,7 +177,7 @@ final class ForwardProblems {
                 x -> x[1].multiply(-PI).sin(),
                 x -> x[0].multiply(x[1].multiply(x[1]).negate().add(1))),
         seed -> training(seed, 500, 2000, 500),
-        domain,
+        ForwardProblem.over(domain),
         p -> ColeHopf.velocity(p[0], p[1], nu),
         3e-12,
         1e-4);
@@ -186,14 +188,146 @@ final class ForwardProblems {
     Domain domain = Domain.of("t", 0, 1).and("x", 0, 2 * PI);
     return new ForwardProblem(
         "advection c = 50",
-        Pinn.on(domain, tanh(2, 30, 3, 1))
+        Pinn.on(domain, PeriodicProblems.periodic(1, 30, 3))
             .equation("advection", 4000, u -> u.t().add(u.x().multiply(50)))
-            .ansatz(x -> x[1].sin(), x -> x[0])
-            .periodic("x", 200, 100, (a, b) -> a.value().subtract(b.value())),
+            .ansatz(x -> x[1].sin(), x -> x[0]),
         seed -> training(seed, 300, 3000, 500),
-        domain,
+        ForwardProblem.over(domain),
         p -> Math.sin(p[1] - 50 * p[0]),
         0,
         1e-3);
+  }
+
+  /** Steady Navier-Stokes at Re = 20, velocity given on the boundary, pressure at the outlet. */
+  static ForwardProblem kovasznay() {
+    double re = 20;
+    double lambda = re / 2 - Math.sqrt(re * re / 4 + 4 * PI * PI);
+    Domain domain = Domain.of("x", -0.5, 1).and("y", -0.5, 1.5);
+    Pinn pinn =
+        Pinn.on(domain, tanh(2, 20, 3, 3))
+            .equation("momentum in x", 1500, w -> momentum(w, 0, re, "x"))
+            .equation("momentum in y", 1500, w -> momentum(w, 1, re, "y"))
+            .equation("continuity", 1500, w -> w.component(0).x().add(w.component(1).y()));
+    for (String side : List.of("x", "y")) {
+      for (Domain.End end : Domain.End.values()) {
+        pinn =
+            pinn.condition(
+                    side,
+                    end,
+                    100,
+                    10,
+                    w ->
+                        w.component(0)
+                            .value()
+                            .subtract(1)
+                            .add(growth(w, lambda).multiply(cosine(w))))
+                .condition(
+                    side,
+                    end,
+                    100,
+                    10,
+                    w ->
+                        w.component(1)
+                            .value()
+                            .subtract(
+                                growth(w, lambda)
+                                    .multiply(sine(w, "y", 2 * PI))
+                                    .multiply(lambda / (2 * PI))));
+      }
+    }
+    pinn =
+        pinn.condition(
+            "x",
+            Domain.End.HIGH,
+            100,
+            10,
+            w -> w.component(2).value().subtract((1 - Math.exp(2 * lambda)) / 2));
+    return new ForwardProblem(
+        "Kovasznay Re 20, first velocity",
+        pinn,
+        seed -> training(seed, 300, 3000, 1000),
+        ForwardProblem.over(domain),
+        p -> 1 - Math.exp(lambda * p[0]) * Math.cos(2 * PI * p[1]),
+        0,
+        1e-4);
+  }
+
+  private static Term growth(Unknown w, double lambda) {
+    return w.coordinate("x").multiply(lambda).exp();
+  }
+
+  private static Term cosine(Unknown w) {
+    return w.coordinate("y").multiply(2 * PI).cos();
+  }
+
+  private static Term momentum(Unknown w, int component, double re, String along) {
+    Unknown u = w.component(component);
+    return w.component(0)
+        .value()
+        .multiply(u.x())
+        .add(w.component(1).value().multiply(u.y()))
+        .add(w.component(2).derivative(along))
+        .subtract(u.xx().add(u.yy()).multiply(1 / re));
+  }
+
+  /** i h_t + h_xx/2 + |h|² h = 0 with h = u + iv, h(0, x) = 2 sech x. */
+  static ForwardProblem schroedinger() {
+    Domain domain = Domain.of("t", 0, PI / 2).and("x", -15, 15);
+    Pinn pinn =
+        Pinn.on(domain, tanh(2, 30, 3, 2))
+            .equation(
+                "real part",
+                4000,
+                w ->
+                    w.component(1)
+                        .t()
+                        .negate()
+                        .add(w.component(0).xx().multiply(0.5))
+                        .add(intensity(w).multiply(w.component(0).value())))
+            .equation(
+                "imaginary part",
+                4000,
+                w ->
+                    w.component(0)
+                        .t()
+                        .add(w.component(1).xx().multiply(0.5))
+                        .add(intensity(w).multiply(w.component(1).value())))
+            .condition(
+                "t",
+                Domain.End.LOW,
+                300,
+                100,
+                w -> w.component(0).value().subtract(sech(w.coordinate("x")).multiply(2)))
+            .condition("t", Domain.End.LOW, 300, 100, w -> w.component(1).value());
+    for (int part = 0; part < 2; part++) {
+      int k = part;
+      for (Domain.End end : Domain.End.values()) {
+        pinn = pinn.condition("x", end, 50, 10, w -> w.component(k).value());
+      }
+    }
+    return new ForwardProblem(
+        "Schroedinger breather, real part",
+        pinn,
+        seed -> training(seed, 500, 4000, 500),
+        ForwardProblem.over(domain),
+        p -> breather(p[0], p[1]),
+        0,
+        1e-3);
+  }
+
+  private static Term intensity(Unknown w) {
+    return w.component(0).value().square().add(w.component(1).value().square());
+  }
+
+  private static Term sech(Term x) {
+    Term one = x.multiply(0).add(1);
+    return one.multiply(2).divide(x.exp().add(x.negate().exp()));
+  }
+
+  private static double breather(double t, double x) {
+    double c = Math.cosh(4 * x) + 4 * Math.cosh(2 * x) + 3 * Math.cos(4 * t);
+    double re = Math.cosh(3 * x) + 3 * Math.cos(4 * t) * Math.cosh(x);
+    double im = 3 * Math.sin(4 * t) * Math.cosh(x);
+    return 4 * (Math.cos(t / 2) * re - Math.sin(t / 2) * im) / c;
   }
 }

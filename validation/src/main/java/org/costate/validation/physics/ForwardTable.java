@@ -1,34 +1,44 @@
 package org.costate.validation.physics;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.costate.pinn.PinnSolution;
-import org.costate.pinn.geometry.Sampling;
 
 /**
  * Prints the relative L2 error of each equation of the forward table: the median over seeds with
  * its range, the time and the iterations.
  *
- * <p>Arguments: the number of seeds (5), then parts of the names of the rows wanted (all).
+ * <p>Arguments: the number of seeds (5), then parts of the names of the rows wanted (all), and
+ * {@code --data FOLDER} for the rows whose reference is a file: {@code allen_cahn_1d_hr.npz},
+ * {@code kdv_1d.npz} and {@code ks_1d.npz} with arrays x, t and u[x, t]. Without it those are left
+ * out.
  */
 public final class ForwardTable {
-  private static final int COMPARED = 10_000;
-
   private ForwardTable() {}
 
   /**
    * Runs it.
    *
-   * @param args number of seeds, and parts of names
+   * @param args number of seeds, parts of names, and the folder of files
+   * @throws IOException if a file cannot be read
    */
-  public static void main(String[] args) {
-    int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-    List<String> wanted = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+  public static void main(String[] args) throws IOException {
+    List<String> wanted = new ArrayList<>(Arrays.asList(args));
+    List<ForwardProblem> problems = new ArrayList<>(ForwardProblems.all());
+    int data = wanted.indexOf("--data");
+    if (data >= 0) {
+      problems.addAll(PeriodicProblems.of(Path.of(wanted.get(data + 1))));
+      wanted.subList(data, data + 2).clear();
+    }
+    int seeds = wanted.isEmpty() ? 5 : Integer.parseInt(wanted.remove(0));
     System.out.printf(
         "%-30s %-10s %-23s %-9s %-11s %-9s %s%n",
         "equation", "median", "range", "seconds", "iterations", "reach", "floor");
-    for (ForwardProblem problem : ForwardProblems.all()) {
+    for (ForwardProblem problem : problems) {
       if (wanted.isEmpty() || wanted.stream().anyMatch(problem.name()::contains)) {
         System.out.println(row(problem, seeds));
       }
@@ -44,9 +54,7 @@ public final class ForwardTable {
       PinnSolution solution = problem.pinn().train(problem.training().apply(seed));
       seconds[seed] = (System.nanoTime() - start) / 1e9;
       iterations[seed] = solution.result().iterations();
-      errors[seed] =
-          solution.relativeError(
-              problem.reference(), problem.domain().interior(COMPARED, Sampling.HALTON, 1));
+      errors[seed] = solution.relativeError(problem.reference(), problem.points().get());
     }
     Arrays.sort(errors);
     Arrays.sort(seconds);

@@ -10,7 +10,9 @@ final class DetestOrbits {
   static List<ReferenceProblem> all() {
     return IntStream.rangeClosed(1, 5)
         .mapToObj(
-            i -> DetestProblems.problem("d" + i, new Kepler(), Kepler.start((2 * i - 1) / 10.0)))
+            i ->
+                DetestProblems.problem("d" + i, new Kepler(), Kepler.start((2 * i - 1) / 10.0))
+                    .ofSecondOrder())
         .toList();
   }
 }

@@ -46,22 +46,23 @@ final class DetestSecondOrder {
 
   private static ReferenceProblem e3() {
     return DetestProblems.problem(
-        "e3",
-        new AutomaticField.Formula() {
-          @Override
-          public <T extends CalculusFieldElement<T>> void derivative(
-              T t, T[] y, T[] theta, T[] dydt) {
-            dydt[0] = y[1];
-            dydt[1] =
-                y[0].multiply(y[0])
-                    .multiply(y[0])
-                    .divide(6)
-                    .subtract(y[0])
-                    .add(t.multiply(2.78535).sin().multiply(2));
-          }
-        },
-        0,
-        0);
+            "e3",
+            new AutomaticField.Formula() {
+              @Override
+              public <T extends CalculusFieldElement<T>> void derivative(
+                  T t, T[] y, T[] theta, T[] dydt) {
+                dydt[0] = y[1];
+                dydt[1] =
+                    y[0].multiply(y[0])
+                        .multiply(y[0])
+                        .divide(6)
+                        .subtract(y[0])
+                        .add(t.multiply(2.78535).sin().multiply(2));
+              }
+            },
+            0,
+            0)
+        .ofSecondOrder();
   }
 
   private static ReferenceProblem e4() {

@@ -34,7 +34,7 @@ final class FiveBodies implements AutomaticField.Formula {
   };
 
   static ReferenceProblem problem() {
-    return DetestProblems.problem("c5", new FiveBodies(), START);
+    return DetestProblems.problem("c5", new FiveBodies(), START).ofSecondOrder();
   }
 
   @Override

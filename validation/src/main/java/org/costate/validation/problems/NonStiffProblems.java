@@ -27,34 +27,37 @@ public final class NonStiffProblems {
   /** Returns seven stars in a plane; state: abscissas, ordinates, and their velocities. */
   public static ReferenceProblem pleiades() {
     return ReferenceProblem.of(
-        "pleiades",
-        "Hairer, Nørsett and Wanner (1993), section II.10",
-        new Pleiades(),
-        NONE,
-        Pleiades.start(),
-        3);
+            "pleiades",
+            "Hairer, Nørsett and Wanner (1993), section II.10",
+            new Pleiades(),
+            NONE,
+            Pleiades.start(),
+            3)
+        .ofSecondOrder();
   }
 
   /** Returns ten revolutions of an orbit of eccentricity 0.9. */
   public static ReferenceProblem kepler() {
     return ReferenceProblem.of(
-        "kepler",
-        "Hull, Enright, Fellen and Sedgwick (1972), problem D5, to ten revolutions",
-        new Kepler(),
-        NONE,
-        Kepler.start(0.9),
-        20 * Math.PI);
+            "kepler",
+            "Hull, Enright, Fellen and Sedgwick (1972), problem D5, to ten revolutions",
+            new Kepler(),
+            NONE,
+            Kepler.start(0.9),
+            20 * Math.PI)
+        .ofSecondOrder();
   }
 
   /** Returns a star in the potential of Hénon and Heiles, energy 0.1297, to t = 50. */
   public static ReferenceProblem henonHeiles() {
     return ReferenceProblem.of(
-        "henon-heiles",
-        "Hénon and Heiles (1964), doi:10.1086/109234",
-        new HenonHeiles(),
-        NONE,
-        new double[] {0, 0.1, 0.5, 0},
-        50);
+            "henon-heiles",
+            "Hénon and Heiles (1964), doi:10.1086/109234",
+            new HenonHeiles(),
+            NONE,
+            new double[] {0, 0.1, 0.5, 0},
+            50)
+        .ofSecondOrder();
   }
 
   /** Returns Lorenz' convection with 10, 28, 8/3 to t = 10, where an error has grown 1e4 times. */

@@ -5,7 +5,11 @@ import org.costate.solvers.AutomaticField;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.Tolerances;
+import org.costate.solvers.exponential.SemilinearField;
+import org.costate.solvers.geometric.SeparableField;
+import org.costate.solvers.imex.SplitField;
 import org.costate.solvers.jacobian.Jacobians;
+import org.costate.solvers.nystrom.SecondOrderField;
 
 /**
  * An initial-value problem whose state at the end is known; immutable.
@@ -34,6 +38,11 @@ public final class ReferenceProblem {
   private final double[] sizes;
   private final double[] jumps;
 
+  /** Which parameter is that of diffusion; -1 if none is. */
+  private final int diffusion;
+
+  private final boolean secondOrder;
+
   private ReferenceProblem(
       String name,
       String source,
@@ -43,7 +52,9 @@ public final class ReferenceProblem {
       double[] y0,
       double t1,
       double[] sizes,
-      double[] jumps) {
+      double[] jumps,
+      int diffusion,
+      boolean secondOrder) {
     this.name = name;
     this.source = source;
     this.formula = formula;
@@ -53,6 +64,8 @@ public final class ReferenceProblem {
     this.t1 = t1;
     this.sizes = sizes;
     this.jumps = jumps;
+    this.diffusion = diffusion;
+    this.secondOrder = secondOrder;
   }
 
   /** Poses a problem on [0, t1], all of whose components are of size 1. */
@@ -65,7 +78,7 @@ public final class ReferenceProblem {
       double t1) {
     double[] sizes = new double[y0.length];
     Arrays.fill(sizes, 1);
-    return new ReferenceProblem(name, source, formula, theta, 0, y0, t1, sizes, NONE);
+    return new ReferenceProblem(name, source, formula, theta, 0, y0, t1, sizes, NONE, -1, false);
   }
 
   /** Returns this problem with the sizes below which its components hardly matter. */
@@ -74,12 +87,28 @@ public final class ReferenceProblem {
     for (int i = 0; i < all.length; i++) {
       all[i] = least[least.length == 1 ? 0 : i];
     }
-    return new ReferenceProblem(name, source, formula, theta, t0, y0, t1, all, jumps);
+    return with(all, jumps, diffusion, secondOrder);
   }
 
   /** Returns this problem with the times at which its field jumps. */
   ReferenceProblem withJumps(double... times) {
-    return new ReferenceProblem(name, source, formula, theta, t0, y0, t1, sizes, times);
+    return with(sizes, times, diffusion, secondOrder);
+  }
+
+  /** Returns this problem, stiff by diffusion, with the parameter that diffusion has. */
+  ReferenceProblem withDiffusion(int parameter) {
+    return with(sizes, jumps, parameter, secondOrder);
+  }
+
+  /** Returns this problem, known to be of motion without friction in a state (q, v). */
+  ReferenceProblem ofSecondOrder() {
+    return with(sizes, jumps, diffusion, true);
+  }
+
+  private ReferenceProblem with(
+      double[] newSizes, double[] newJumps, int newDiffusion, boolean ofSecondOrder) {
+    return new ReferenceProblem(
+        name, source, formula, theta, t0, y0, t1, newSizes, newJumps, newDiffusion, ofSecondOrder);
   }
 
   /** Returns the usual name, in lower case, with hyphens. */
@@ -95,6 +124,16 @@ public final class ReferenceProblem {
   /** Returns whether the problem is stiff: it then comes with a formula for its Jacobian. */
   public boolean stiff() {
     return formula instanceof StiffEquations;
+  }
+
+  /** Returns whether the problem is diffusion and reaction, which {@link #split} takes apart. */
+  public boolean splits() {
+    return diffusion >= 0;
+  }
+
+  /** Returns whether the problem is {@code q″ = a(t, q)} with state (q, q′). */
+  public boolean isOfSecondOrder() {
+    return secondOrder;
   }
 
   /** Returns the number of components of the state. */
@@ -144,6 +183,65 @@ public final class ReferenceProblem {
     return formula instanceof StiffEquations stiff
         ? Jacobians.of(stiff.pattern(), (t, y, entries) -> stiff.jacobian(t, y, theta, entries))
         : Jacobians.automatic();
+  }
+
+  /**
+   * Returns the field as diffusion, implicit, and reaction, explicit; for one thread.
+   *
+   * @throws IllegalStateException if the problem does not {@link #splits split}
+   */
+  public SplitField split() {
+    return diffusionForm().split();
+  }
+
+  /**
+   * Returns the Jacobian of diffusion alone.
+   *
+   * @throws IllegalStateException if the problem does not {@link #splits split}
+   */
+  public Jacobians jacobiansOfDiffusion() {
+    return diffusionForm().jacobians();
+  }
+
+  /**
+   * Returns the field as diffusion, a full matrix, and reaction; for one thread.
+   *
+   * @throws IllegalStateException if the problem does not {@link #splits split}
+   */
+  public SemilinearField semilinear() {
+    return diffusionForm().semilinear();
+  }
+
+  private DiffusionForm diffusionForm() {
+    if (diffusion >= 0 && formula instanceof StiffEquations stiff) {
+      return new DiffusionForm(stiff, theta, diffusion);
+    }
+    throw new IllegalStateException(name + " is not diffusion and reaction");
+  }
+
+  /**
+   * Returns the field as an acceleration; for one thread.
+   *
+   * @throws IllegalStateException if the problem is not {@link #isOfSecondOrder of second order}
+   */
+  public SecondOrderField secondOrder() {
+    return motionForm().secondOrder();
+  }
+
+  /**
+   * Returns the field as a drift and a kick; for one thread.
+   *
+   * @throws IllegalStateException if the problem is not {@link #isOfSecondOrder of second order}
+   */
+  public SeparableField separable() {
+    return motionForm().separable();
+  }
+
+  private MotionForm motionForm() {
+    if (secondOrder) {
+      return new MotionForm(field());
+    }
+    throw new IllegalStateException(name + " is not of second order without friction");
   }
 
   /**

@@ -11,7 +11,10 @@ import org.hipparchus.dfp.Dfp;
  */
 final class Collocation {
   private static final int MOST_ITERATIONS = 60;
-  private static final double EXACT = 1e-27;
+
+  /** Digits that an iteration adds, and a step need not do twice. */
+  private static final int DIGITS_OF_AN_ITERATION = 13;
+
   private static final double NEAR = 1e-5;
 
   private final Decimals decimals;
@@ -22,6 +25,7 @@ final class Collocation {
   private final RadauCoefficients radau;
   private final StageMatrix matrix;
   private final double[][] jacobians;
+  private final double exact;
 
   Collocation(
       Decimals decimals,
@@ -38,6 +42,7 @@ final class Collocation {
     this.radau = new RadauCoefficients(decimals, stages);
     this.matrix = new StageMatrix(linearisation.pattern(), stages);
     this.jacobians = new double[stages][linearisation.pattern().length()];
+    this.exact = Math.pow(10, DIGITS_OF_AN_ITERATION - decimals.digits());
   }
 
   /**
@@ -75,7 +80,7 @@ final class Collocation {
       }
       double correction = improve(h, y, times, stages);
       // At the floor of rounding corrections no longer shrink.
-      if (correction < EXACT) {
+      if (correction < exact) {
         return stages[s - 1];
       }
       before = correction;

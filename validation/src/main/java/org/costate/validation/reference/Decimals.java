@@ -4,20 +4,23 @@ import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 
 /**
- * Decimal numbers of forty digits, and quick ways between them and doubles: those of {@link Dfp}
+ * Decimal numbers of some digits, and quick ways between them and doubles: those of {@link Dfp}
  * itself raise a power for each number.
  */
 final class Decimals {
-  private static final int DIGITS = 40;
   private static final int RADIX_DIGITS = 4;
   private static final int LEAST_POWER = -1100;
   private static final double EIGHT = 1e-8;
 
-  private final DfpField field = new DfpField(DIGITS);
+  private final DfpField field;
+  private final int digits;
   private final Dfp[] powersOfTwo = new Dfp[2200];
-  private final Dfp hundredMillion = field.newDfp(100_000_000);
+  private final Dfp hundredMillion;
 
-  Decimals() {
+  Decimals(int digits) {
+    this.field = new DfpField(digits);
+    this.digits = digits;
+    this.hundredMillion = field.newDfp(100_000_000);
     Dfp two = field.getTwo();
     powersOfTwo[-LEAST_POWER] = field.getOne();
     for (int i = 1 - LEAST_POWER; i < powersOfTwo.length; i++) {
@@ -28,15 +31,15 @@ final class Decimals {
     }
   }
 
-  DfpField field() {
-    return field;
+  int digits() {
+    return digits;
   }
 
   Dfp zero() {
     return field.getZero();
   }
 
-  /** Returns the number next to a finite double, some forty digits of it. */
+  /** Returns the number next to a finite double, to all digits. */
   Dfp of(double value) {
     if (value == 0) {
       return field.getZero();

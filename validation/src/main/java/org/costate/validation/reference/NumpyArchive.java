@@ -16,7 +16,8 @@ import java.util.zip.ZipFile;
  * Reads arrays of doubles from a NumPy {@code .npz} file: a ZIP of {@code .npy} members, each a
  * header and little-endian numbers in row-major order.
  *
- * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the format</a>
+ * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the
+ *     format</a>
  */
 public final class NumpyArchive {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};

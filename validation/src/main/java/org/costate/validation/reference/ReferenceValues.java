@@ -17,7 +17,7 @@ import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
-import org.costate.solvers.esdirk.Esdirk;
+import org.costate.solvers.radau.Radau;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.validation.problems.DetestProblems;
 import org.costate.validation.problems.NonStiffProblems;
@@ -30,9 +30,9 @@ import org.hipparchus.dfp.Dfp;
  *
  * <p>Non-stiff problems are solved by extrapolation of orders 20 and 24 with 1e-20 and 1e-23 a
  * step. Stiff ones are solved by Radau IIA of order 13 on parts of the steps of a rough solve, and
- * again on parts half as long. What is too much for decimals (the thirty thousand swings of the
- * ring modulator, more than 300 components) is solved in doubles by two methods or at two
- * tolerances. The digits that two solves share are the sure ones; written are those of the finer.
+ * again on parts half as long. Those of many components and the ring modulator, whose rough solve
+ * has twenty thousand steps, are solved with 28 digits, others with 40. The digits that two solves
+ * share are the sure ones; written are those of the finer.
  *
  * <pre>ReferenceValues references.csv [part of a name ...]</pre>
  */
@@ -44,15 +44,22 @@ public final class ReferenceValues {
   private static final double FINE = 1e-23;
   private static final int STAGES = 7;
   private static final int LARGE = 30;
-  private static final int HUGE = 300;
-  private static final double STRICT = 1e-12;
-  private static final double STRICT_OF_SWINGS = 3e-10;
+  private static final int HUGE = 150;
+  private static final int DIGITS = 40;
+  private static final int FEWER_DIGITS = 28;
   private static final double MESH_TOLERANCE = 1e-7;
+  private static final double MESH_TOLERANCE_OF_SWINGS = 1e-9;
   private static final double SMALL_SIZE = 1e-6;
 
-  private final Decimals decimals = new Decimals();
+  private final ReferenceProblem problem;
+  private final Decimals decimals;
+  private final boolean swings;
 
-  private ReferenceValues() {}
+  private ReferenceValues(ReferenceProblem problem) {
+    this.problem = problem;
+    this.swings = problem.name().equals(StiffProblems.ringModulator().name());
+    this.decimals = new Decimals(swings || problem.dimension() > HUGE ? FEWER_DIGITS : DIGITS);
+  }
 
   /**
    * Runs the program.
@@ -67,7 +74,7 @@ public final class ReferenceValues {
         .forEach(
             problem -> {
               long start = System.nanoTime();
-              String line = new ReferenceValues().line(problem);
+              String line = new ReferenceValues(problem).line();
               append(file, line + "\n");
               System.out.printf(
                   Locale.ROOT,
@@ -84,10 +91,8 @@ public final class ReferenceValues {
             DetestProblems.all().stream(),
             NonStiffProblems.all().stream(),
             StiffProblems.all().stream(),
-            Stream.of(
-                StiffProblems.e5Extinct(),
-                StiffProblems.brusselator(200),
-                StiffProblems.brusselator(500)))
+            Stream.of(StiffProblems.e5Extinct()),
+            StiffProblems.lines().stream())
         .flatMap(problems -> problems);
   }
 
@@ -100,41 +105,24 @@ public final class ReferenceValues {
     }
   }
 
-  /** Returns the line of a problem: name, sure digits, method, values. */
-  private String line(ReferenceProblem problem) {
-    OdeMethod rodas = Rosenbrock.rodas5p().with(problem.jacobians());
-    if (problem.name().equals(StiffProblems.ringModulator().name())) {
-      return line(
-          problem,
-          inDoubles(problem, rodas, 3 * STRICT_OF_SWINGS),
-          inDoubles(problem, rodas, STRICT_OF_SWINGS),
-          "Rodas5P in doubles at 9e-10 and 3e-10");
-    }
-    if (problem.dimension() > HUGE) {
-      return line(
-          problem,
-          inDoubles(problem, Esdirk.kvaerno5().with(problem.jacobians()), STRICT),
-          inDoubles(problem, rodas, STRICT),
-          "Kvaerno 5(4) and Rodas5P in doubles at 1e-12");
-    }
+  /** Returns the line of the problem: name, sure digits, method, values. */
+  private String line() {
     if (problem.stiff()) {
       int parts = problem.dimension() > LARGE ? 1 : 2;
       return line(
-          problem,
-          collocation(problem, parts),
-          collocation(problem, 2 * parts),
+          collocation(parts),
+          collocation(2 * parts),
           "Radau IIA of order 13 on %d and %d parts of each rough step"
               .formatted(parts, 2 * parts));
     }
     return line(
-        problem,
-        extrapolation(problem, COARSE_ROWS, COARSE),
-        extrapolation(problem, FINE_ROWS, FINE),
+        extrapolation(COARSE_ROWS, COARSE),
+        extrapolation(FINE_ROWS, FINE),
         "extrapolation of orders 20 and 24");
   }
 
-  private String line(ReferenceProblem problem, Dfp[] coarse, Dfp[] fine, String method) {
-    int digits = sharedDigits(coarse, fine, problem.sizes());
+  private String line(Dfp[] coarse, Dfp[] fine, String method) {
+    int digits = sharedDigits(coarse, fine);
     String values =
         Arrays.stream(fine)
             .map(value -> String.format(Locale.ROOT, "%.19e", new BigDecimal(value.toString())))
@@ -142,30 +130,16 @@ public final class ReferenceValues {
     return "%s,%d,%s,%s".formatted(problem.name(), digits, method, values);
   }
 
-  private Dfp[] inDoubles(ReferenceProblem problem, OdeMethod method, double tolerance) {
-    OdeSolver solver =
-        OdeSolver.of(method, tolerance, tolerance)
-            .withTolerances(problem.tolerances(tolerance))
-            .withLimits(limits -> limits.withCount(Long.MAX_VALUE));
-    double from = problem.t0();
-    double[] y = problem.y0();
-    for (double end : ends(problem)) {
-      y = solver.solve(OdeProblem.of(problem.field(), from, y, end), SaveAt.end()).last();
-      // At a jump itself the field still has its old value.
-      from = Math.nextUp(end);
-    }
-    return decimals.of(y);
-  }
-
   /** Returns the jumps and the end of the span. */
-  private static double[] ends(ReferenceProblem problem) {
+  private double[] ends() {
     double[] jumps = problem.jumps();
     double[] ends = Arrays.copyOf(jumps, jumps.length + 1);
     ends[jumps.length] = problem.t1();
     return ends;
   }
 
-  private int sharedDigits(Dfp[] coarse, Dfp[] fine, double[] sizes) {
+  private int sharedDigits(Dfp[] coarse, Dfp[] fine) {
+    double[] sizes = problem.sizes();
     double worst = 0;
     for (int i = 0; i < fine.length; i++) {
       double size = Math.abs(decimals.toDouble(fine[i])) + sizes[i];
@@ -174,13 +148,13 @@ public final class ReferenceValues {
     return (int) Math.min(MOST_DIGITS, Math.floor(-Math.log10(Math.max(worst, 1e-30))));
   }
 
-  private Dfp[] extrapolation(ReferenceProblem problem, int rows, double tolerance) {
+  private Dfp[] extrapolation(int rows, double tolerance) {
     return new Extrapolation(
             decimals, problem.formula(), problem.field().parameters(), rows, tolerance)
         .solve(problem.t0(), problem.y0(), problem.t1());
   }
 
-  private Dfp[] collocation(ReferenceProblem problem, int parts) {
+  private Dfp[] collocation(int parts) {
     var collocation =
         new Collocation(
             decimals,
@@ -192,8 +166,8 @@ public final class ReferenceValues {
     double from = problem.t0();
     double[] start = problem.y0();
     Dfp[] y = decimals.of(start);
-    for (double end : ends(problem)) {
-      Solution rough = rough(problem, from, start, end);
+    for (double end : ends()) {
+      Solution rough = rough(from, start, end);
       y = collocation.solve(refined(rough.times(), parts), y, time -> rough.dense().state(time));
       start = rough.last();
       from = end;
@@ -201,10 +175,14 @@ public final class ReferenceValues {
     return y;
   }
 
-  private static Solution rough(ReferenceProblem problem, double from, double[] start, double end) {
-    return OdeSolver.of(
-            Rosenbrock.rodas5p().with(problem.jacobians()), MESH_TOLERANCE, MESH_TOLERANCE)
-        .withTolerances(problem.tolerances(MESH_TOLERANCE))
+  private Solution rough(double from, double[] start, double end) {
+    OdeMethod method =
+        swings
+            ? Radau.adaptive().with(problem.jacobians())
+            : Rosenbrock.rodas5p().with(problem.jacobians());
+    double tolerance = swings ? MESH_TOLERANCE_OF_SWINGS : MESH_TOLERANCE;
+    return OdeSolver.of(method, tolerance, tolerance)
+        .withTolerances(problem.tolerances(tolerance))
         .solve(OdeProblem.of(problem.field(), from, start, end), SaveAt.dense());
   }
 

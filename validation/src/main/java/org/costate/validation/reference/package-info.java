@@ -1,5 +1,5 @@
 /**
- * Computes the end values of reference problems in decimal arithmetic of forty digits.
+ * Computes the end values of reference problems in decimal arithmetic of 28 or 40 digits.
  *
  * <p>{@link org.costate.validation.reference.ReferenceValues} is the program that writes them; two
  * solves of different order or mesh say how many digits are sure.

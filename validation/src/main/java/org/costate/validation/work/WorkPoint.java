@@ -48,7 +48,7 @@ public record WorkPoint(
         OdeSolver.of(method, tolerance, tolerance)
             .withTolerances(problem.tolerances(tolerance))
             .withLimits(limits -> limits.withCount(MOST_STEPS));
-    OdeProblem<?> posed = problem.problem();
+    OdeProblem<?> posed = Methods.pose(problem, method);
     Solution solution = solver.attempt(posed, SaveAt.end());
     double error =
         solution.outcome() instanceof Outcome.Done

@@ -61,7 +61,7 @@ public final class WorkPrecisionProgram {
             DetestProblems.all(),
             NonStiffProblems.all(),
             StiffProblems.all(),
-            List.of(StiffProblems.brusselator(200), StiffProblems.brusselator(500)))
+            StiffProblems.lines())
         .flatMap(List::stream)
         .filter(problem -> problem.name().equals(name))
         .findFirst()

@@ -74,7 +74,7 @@ public class StiffBenchmark {
   private static OdeSolver solver(Task task, String name) {
     ReferenceProblem problem = task.problem();
     OdeMethod method =
-        Methods.stiff(problem.jacobians()).stream()
+        Methods.suiting(problem).stream()
             .filter(candidate -> candidate.name().startsWith(name))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no stiff method is called " + name));

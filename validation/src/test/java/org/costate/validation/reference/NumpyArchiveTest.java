@@ -20,7 +20,8 @@ class NumpyArchiveTest {
   @TempDir private Path folder = Path.of("");
 
   private static byte[] npy(String descr, String shape, double... values) {
-    String header = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }".formatted(descr, shape);
+    String header =
+        "{'descr': '%s', 'fortran_order': False, 'shape': %s, }".formatted(descr, shape);
     header += " ".repeat(117 - header.length()) + "\n";
     var buffer = ByteBuffer.allocate(10 + header.length() + 8 * values.length);
     buffer.order(ByteOrder.LITTLE_ENDIAN);

@@ -115,7 +115,7 @@ public final class DenoisingLoss implements BatchLoss {
         model, samples.clone(), labels.clone(), dropLabel, times, weighting, seed, rows);
   }
 
-  private static void requireSamples(ScoreModel model, double[] samples, int rows) {
+  static void requireSamples(ScoreModel model, double[] samples, int rows) {
     if (samples.length == 0 || samples.length % model.dimension() != 0) {
       throw new IllegalArgumentException(
           "samples must be [count, %s] row-major with one at least; got %s numbers"

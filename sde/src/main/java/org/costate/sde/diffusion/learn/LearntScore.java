@@ -1,6 +1,5 @@
 package org.costate.sde.diffusion.learn;
 
-import java.util.Arrays;
 import org.costate.sde.diffusion.process.LinearProcess;
 import org.costate.sde.diffusion.score.DifferentiableScore;
 
@@ -8,89 +7,48 @@ import org.costate.sde.diffusion.score.DifferentiableScore;
 public final class LearntScore implements DifferentiableScore {
   static final int NO_CLASS = -1;
 
-  private final ScoreModel model;
-  private final double[] theta;
-  private final int index;
-  private RowFunction network;
-  private int rows;
-  private double[] input = {};
-  private double[] tangent = {};
-  private double[] output = {};
+  private final ScoreNetwork network;
 
-  LearntScore(ScoreModel model, double[] theta, int index) {
-    this.model = model;
-    this.theta = theta.clone();
-    this.index = index;
-    this.network = model.network().open(1, this.theta);
-    this.rows = 1;
+  LearntScore(ScoreNetwork network) {
+    this.network = network;
   }
 
   /** Returns the model. */
   public ScoreModel model() {
-    return model;
+    return network.model();
   }
 
   @Override
   public int dimension() {
-    return model.dimension();
+    return model().dimension();
   }
 
   @Override
   public LearntScore forAnotherThread() {
-    return new LearntScore(model, theta, index);
+    return new LearntScore(network.forAnotherThread());
   }
 
   @Override
   public void evaluate(double t, double[] x, double[] score) {
-    prepare(t, x);
-    network.value(input, output);
-    LinearProcess process = model.process();
-    double a = process.scale(t);
-    double inverse = 1 / (process.spread(t) * process.spread(t));
-    double own = (a * model.parametrization().skip(process, t) - 1) * inverse;
-    double learnt = a * model.parametrization().output(process, t) * inverse;
-    for (int i = 0; i < x.length; i++) {
-      score[i] = own * x[i] + learnt * output[i];
-    }
+    requireRows(x);
+    combine(t, x, network.value(t, x), score);
   }
 
   @Override
   public void pushforward(double t, double[] x, double[] v, double[] out) {
-    prepare(t, x);
-    LinearProcess process = model.process();
-    int d = model.dimension();
-    int width = model.inputWidth();
-    double c = model.parametrization().input(process, t);
-    Arrays.fill(tangent, 0);
-    for (int i = 0; i < v.length; i++) {
-      tangent[i / d * width + i % d] = c * v[i];
-    }
-    network.pushforward(input, tangent, output);
-    double a = process.scale(t);
-    double inverse = 1 / (process.spread(t) * process.spread(t));
-    double own = (a * model.parametrization().skip(process, t) - 1) * inverse;
-    double learnt = a * model.parametrization().output(process, t) * inverse;
-    for (int i = 0; i < v.length; i++) {
-      out[i] = own * v[i] + learnt * output[i];
-    }
+    requireRows(x);
+    combine(t, v, network.pushforward(t, x, v), out);
   }
 
-  private void prepare(double t, double[] x) {
-    requireRows(x);
-    int d = model.dimension();
-    int count = x.length / d;
-    int width = model.inputWidth();
-    if (rows != count || input.length == 0) {
-      if (rows != count) {
-        network = model.network().open(count, theta);
-        rows = count;
-      }
-      input = new double[count * width];
-      tangent = new double[count * width];
-      output = new double[count * d];
-    }
-    for (int r = 0; r < count; r++) {
-      model.writeInput(t, x, r * d, index, input, r * width);
+  private void combine(double t, double[] x, double[] output, double[] out) {
+    LinearProcess process = model().process();
+    Parametrization parametrization = model().parametrization();
+    double a = process.scale(t);
+    double inverse = 1 / (process.spread(t) * process.spread(t));
+    double own = (a * parametrization.skip(process, t) - 1) * inverse;
+    double learnt = a * parametrization.output(process, t) * inverse;
+    for (int i = 0; i < x.length; i++) {
+      out[i] = own * x[i] + learnt * output[i];
     }
   }
 }

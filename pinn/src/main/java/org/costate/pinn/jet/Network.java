@@ -1,0 +1,253 @@
+package org.costate.pinn.jet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.costate.nets.chain.Activation;
+import org.costate.nets.chain.Chain;
+import org.costate.nets.chain.Initialiser;
+import org.costate.nets.chain.TimeInput;
+
+/**
+ * The description of a network for a differential equation: fixed features of the coordinates, runs
+ * of layers, gates, products. Immutable and without parameters; every method that adds something
+ * returns a new network.
+ *
+ * <pre>{@code
+ * Network.input(2)
+ *     .periodic(Set.of(1), 2)
+ *     .form(new DenseForm.Factorised(0.5, 0.1))
+ *     .gated(32, 3, new Activation.Tanh())
+ *     .layers(c -> c.dense(1));
+ * }</pre>
+ *
+ * <p>Parameters are one flat vector, part after part in the order of evaluation; dense layers are
+ * as in {@link Chain}, after the parameters that their {@link DenseForm} has of its own.
+ */
+public final class Network {
+  private final int inputWidth;
+  private final int outputWidth;
+  private final DenseForm form;
+  private final Initialiser rule;
+  private final List<Piece> pieces;
+
+  private Network(
+      int inputWidth, int outputWidth, DenseForm form, Initialiser rule, List<Piece> pieces) {
+    this.inputWidth = inputWidth;
+    this.outputWidth = outputWidth;
+    this.form = form;
+    this.rule = rule;
+    this.pieces = List.copyOf(pieces);
+  }
+
+  /**
+   * Returns the network without parts, the identity.
+   *
+   * @param width number of coordinates, at least 1
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Network input(int width) {
+    if (width < 1) {
+      throw new IllegalArgumentException("a network needs at least 1 input; got " + width);
+    }
+    return new Network(width, width, new DenseForm.Plain(), Initialiser.GLOROT_UNIFORM, List.of());
+  }
+
+  /**
+   * Returns a chain as a network, with the same parameters.
+   *
+   * @throws IllegalArgumentException if its power is not 1 or time is not one of its inputs
+   */
+  public static Network of(Chain chain) {
+    return input(chain.inputWidth()).with(checked(chain), chain.outputWidth());
+  }
+
+  private static Piece checked(Chain chain) {
+    if (chain.time() != TimeInput.IGNORED || chain.power() != 1) {
+      throw new IllegalArgumentException("time must be a coordinate and the power 1; got " + chain);
+    }
+    return new Piece.Layers(chain, new DenseForm.Plain());
+  }
+
+  /** Returns the network whose dense layers, from here on, have the given form. */
+  public Network form(DenseForm next) {
+    return new Network(inputWidth, outputWidth, next, rule, pieces);
+  }
+
+  /** Returns the network whose dense layers, from here on, are drawn by the given rule. */
+  public Network initialiser(Initialiser next) {
+    return new Network(inputWidth, outputWidth, form, next, pieces);
+  }
+
+  /**
+   * Makes the network periodic: coordinate x̂ᵢ, which runs from −1 to 1 over the domain, is
+   * replaced by {@code cos kπx̂ᵢ} and {@code sin kπx̂ᵢ}, so that u and all its derivatives agree at
+   * both ends.
+   *
+   * @param coordinates which; the others follow unchanged after all cosines and all sines
+   * @param harmonics the largest k, at least 1
+   * @throws IllegalArgumentException if a coordinate is not there, none is named, harmonics is less
+   *     than 1, or there are layers already
+   */
+  public Network periodic(Set<Integer> coordinates, int harmonics) {
+    requireNoLayers();
+    if (harmonics < 1 || coordinates.isEmpty()) {
+      throw new IllegalArgumentException(
+          "coordinates and harmonics must be at least 1; got %s and %s"
+              .formatted(coordinates, harmonics));
+    }
+    for (int i : coordinates) {
+      if (i < 0 || i >= outputWidth) {
+        throw new IllegalArgumentException(
+            "coordinates run from 0 to %s; got %s".formatted(outputWidth - 1, i));
+      }
+    }
+    return with(Waves.periodic(outputWidth, coordinates, harmonics));
+  }
+
+  /**
+   * Replaces what comes in by {@code cos 2πBx̂} and {@code sin 2πBx̂} with a fixed random B.
+   *
+   * @param count rows of B, at least 1
+   * @param deviation of its normal entries, positive
+   * @param seed the same seed gives the same B
+   * @throws IllegalArgumentException if a number is out of range or there are layers already
+   * @see <a href="https://arxiv.org/abs/2006.10739">Tancik et al. (2020)</a>
+   */
+  public Network fourier(int count, double deviation, long seed) {
+    requireNoLayers();
+    if (count < 1 || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Fourier features need a count of at least 1 and a positive, finite deviation; got %s, %s"
+              .formatted(count, deviation));
+    }
+    return with(Waves.fourier(outputWidth, count, deviation, seed));
+  }
+
+  private void requireNoLayers() {
+    if (!pieces.stream().allMatch(Piece.Features.class::isInstance)) {
+      throw new IllegalArgumentException("features must be chosen before the first layer");
+    }
+  }
+
+  private Network with(Waves waves) {
+    return with(new Piece.Features(waves), waves.width());
+  }
+
+  /**
+   * Adds layers.
+   *
+   * @param body adds them to the chain it is given
+   * @throws IllegalArgumentException if it does not build on that chain
+   */
+  public Network layers(UnaryOperator<Chain> body) {
+    Chain chain = body.apply(Chain.input(outputWidth).initialiser(rule));
+    if (chain.inputWidth() != outputWidth) {
+      throw new IllegalArgumentException(
+          "layers must be added to the chain that is given, of width %s; got one of width %s"
+              .formatted(outputWidth, chain.inputWidth()));
+    }
+    checked(chain);
+    return with(new Piece.Layers(chain, form), chain.outputWidth());
+  }
+
+  /**
+   * Adds {@code x + g(x)}.
+   *
+   * @param body adds the parts of g to the network it is given
+   * @throws IllegalArgumentException if g is empty, changes the width or begins with features
+   */
+  public Network residual(UnaryOperator<Network> body) {
+    Network g = branch(body);
+    if (g.outputWidth != outputWidth) {
+      throw new IllegalArgumentException(
+          "a residual block must keep its width: x has %s columns, g(x) has %s"
+              .formatted(outputWidth, g.outputWidth));
+    }
+    return with(new Piece.Skip(g), outputWidth);
+  }
+
+  /**
+   * Adds the product {@code f(x) g(x)}, output by output.
+   *
+   * @param f adds its parts to the network it is given
+   * @param g likewise
+   * @throws IllegalArgumentException if one is empty or begins with features, or widths differ
+   */
+  public Network product(UnaryOperator<Network> f, UnaryOperator<Network> g) {
+    List<Network> factors = List.of(branch(f), branch(g));
+    int width = factors.get(0).outputWidth;
+    if (factors.get(1).outputWidth != width) {
+      throw new IllegalArgumentException(
+          "the factors of a product must have one width; got %s and %s"
+              .formatted(width, factors.get(1).outputWidth));
+    }
+    return with(new Piece.Product(factors), width);
+  }
+
+  private Network branch(UnaryOperator<Network> body) {
+    Network start = new Network(outputWidth, outputWidth, form, rule, List.of());
+    Network end = body.apply(start);
+    if (end.inputWidth != outputWidth
+        || end.pieces.isEmpty()
+        || end.pieces.stream().anyMatch(Piece.Features.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "a branch must add at least one part, but no features, to the network it is given");
+    }
+    return end;
+  }
+
+  /**
+   * Adds a gated block, the "modified multilayer perceptron": encoders {@code u = s(W₁x + b₁)} and
+   * {@code v = s(W₂x + b₂)}; then, with h = x at first, {@code h ← s(Wh + b)} chooses between them
+   * in each of its layers: {@code h ← (1 − h) u + h v}.
+   *
+   * @param width of all these layers, at least 1
+   * @param depth number of layers after the encoders, at least 1
+   * @param activation s
+   * @throws IllegalArgumentException if a number is less than 1
+   * @see <a href="https://doi.org/10.1137/20M1318043">Wang, Teng and Perdikaris (2021)</a>
+   */
+  public Network gated(int width, int depth, Activation activation) {
+    if (width < 1 || depth < 1) {
+      throw new IllegalArgumentException(
+          "width and depth must be at least 1; got %s and %s".formatted(width, depth));
+    }
+    return with(new Piece.Gated(outputWidth, width, depth, activation, rule, form), width);
+  }
+
+  private Network with(Piece piece, int width) {
+    List<Piece> more = new ArrayList<>(pieces);
+    more.add(piece);
+    return new Network(inputWidth, width, form, rule, more);
+  }
+
+  /** Returns the number of coordinates. */
+  public int inputWidth() {
+    return inputWidth;
+  }
+
+  /** Returns the number of outputs. */
+  public int outputWidth() {
+    return outputWidth;
+  }
+
+  /** Returns the number of parameters. */
+  public int parameterCount() {
+    return pieces.stream().mapToInt(Piece::parameterCount).sum();
+  }
+
+  /**
+   * Returns fresh parameters; those of the chain's own for a network made of one chain.
+   *
+   * @param seed the same seed gives the same bits
+   */
+  public double[] initialParameters(long seed) {
+    return FreshParameters.of(this, seed);
+  }
+
+  List<Piece> pieces() {
+    return pieces;
+  }
+}

@@ -1,0 +1,61 @@
+package org.costate.pinn.jet;
+
+import java.util.List;
+import org.costate.nets.chain.Activation;
+import org.costate.nets.chain.Chain;
+import org.costate.nets.chain.Dense;
+import org.costate.nets.chain.Initialiser;
+
+/** A part of a {@link Network}: a closed family. */
+sealed interface Piece {
+  /** Fixed features of the coordinates. */
+  record Features(Waves waves) implements Piece {}
+
+  /** A run of layers; its dense ones have the given form. */
+  record Layers(Chain chain, DenseForm form) implements Piece {}
+
+  /** {@code x + g(x)}. */
+  record Skip(Network body) implements Piece {}
+
+  /** {@code f₁(x) f₂(x) …}, output by output. */
+  record Product(List<Network> factors) implements Piece {}
+
+  /**
+   * Two encoders u and v of the input and hidden layers {@code h ← (1 − s(Wh + b)) u + s(Wh + b)
+   * v}, all of one width.
+   */
+  record Gated(
+      int input, int width, int depth, Activation activation, Initialiser rule, DenseForm form)
+      implements Piece {
+
+    /** Returns a dense layer and its activation. */
+    Chain hidden(int from) {
+      return Chain.input(from).initialiser(rule).dense(width).add(activation);
+    }
+
+    /** Returns the chain of encoder u, of encoder v or of hidden layer k − 2. */
+    Chain part(int k) {
+      return hidden(k < 3 ? input : width);
+    }
+  }
+
+  /** Returns the number of parameters. */
+  default int parameterCount() {
+    if (this instanceof Layers layers) {
+      return layers.chain().denseLayers().stream().mapToInt(layers.form()::parameterCount).sum();
+    } else if (this instanceof Skip skip) {
+      return skip.body().parameterCount();
+    } else if (this instanceof Product product) {
+      return product.factors().stream().mapToInt(Network::parameterCount).sum();
+    } else if (this instanceof Gated gated) {
+      int count = 0;
+      for (int k = 0; k < gated.depth() + 2; k++) {
+        for (Dense dense : gated.part(k).denseLayers()) {
+          count += gated.form().parameterCount(dense);
+        }
+      }
+      return count;
+    }
+    return 0;
+  }
+}

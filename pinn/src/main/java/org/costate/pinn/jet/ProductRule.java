@@ -1,0 +1,37 @@
+package org.costate.pinn.jet;
+
+import java.util.Arrays;
+
+/** Leibniz' rule on all streams of one feature of two blocks, and its transposes. */
+final class ProductRule {
+  private final StreamPlan plan;
+
+  ProductRule(StreamPlan plan) {
+    this.plan = plan;
+  }
+
+  /** Adds the streams of f g. */
+  void add(double[][][] to, double[][][] f, double[][][] g, int feature, int n) {
+    for (int k = 0; k < plan.products.size(); k++) {
+      StreamPlan.ProductTerm t = plan.products.get(k);
+      JetLoops.addProduct(
+          to[t.stream()][feature], t.weight(), f[t.left()][feature], g[t.right()][feature], n);
+    }
+  }
+
+  /** Adds to the cotangent of f: by symmetry also that of g, with f in the place of g. */
+  void pull(double[][][] fBar, double[][][] bar, double[][][] g, int feature, int n) {
+    for (int k = 0; k < plan.products.size(); k++) {
+      StreamPlan.ProductTerm t = plan.products.get(k);
+      JetLoops.addProduct(
+          fBar[t.left()][feature], t.weight(), bar[t.stream()][feature], g[t.right()][feature], n);
+    }
+  }
+
+  /** Makes the streams of one feature zero. */
+  static void clear(double[][][] block, int feature, int n) {
+    for (double[][] stream : block) {
+      Arrays.fill(stream[feature], 0, n, 0);
+    }
+  }
+}

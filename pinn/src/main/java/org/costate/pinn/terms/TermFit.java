@@ -1,0 +1,321 @@
+package org.costate.pinn.terms;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.costate.nets.optim.BroydenResult;
+import org.costate.nets.optim.StopReason;
+import org.costate.pinn.lines.Monomial;
+import org.costate.pinn.lines.PointFunction;
+import org.costate.pinn.lines.PointFunctions;
+import org.costate.pinn.lines.TransportField;
+import org.costate.solvers.OdeProblem;
+import org.costate.solvers.OdeSolver;
+import org.costate.solvers.SaveAt;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Learnt terms and the solves they were learnt by.
+ *
+ * <p>Terms mean something between the concentrations that these solves visited, {@link #visited},
+ * and errors and curves are taken there.
+ */
+public final class TermFit {
+  private static final int POINTS = 201;
+
+  private final FieldData data;
+  private final TransportField field;
+  private final List<double[]> solutions;
+  private final double before;
+  private final BroydenResult result;
+
+  private TermFit(
+      FieldData data,
+      TransportField field,
+      List<double[]> solutions,
+      double before,
+      BroydenResult result) {
+    this.data = data;
+    this.field = field;
+    this.solutions = solutions;
+    this.before = before;
+    this.result = result;
+  }
+
+  static TermFit of(
+      FieldData data,
+      TransportField field,
+      OdeSolver solver,
+      TrajectoryMisfit misfit,
+      double before,
+      BroydenResult result) {
+    List<double[]> solutions = new ArrayList<>();
+    for (int k = 0; k < data.runs().size(); k++) {
+      double[] times = data.runs().get(k).times();
+      solutions.add(
+          solver
+              .solve(
+                  OdeProblem.of(field, times[0], misfit.start(k), times[times.length - 1]),
+                  SaveAt.times(times))
+              .values());
+    }
+    return new TermFit(data, field, solutions, before, result);
+  }
+
+  /** Returns the equation with the learnt terms; its state is not shared with the learning. */
+  public TransportField field() {
+    return field;
+  }
+
+  /** Returns a learnt term. */
+  public PointFunction term(TermKind kind) {
+    return kind.of(field);
+  }
+
+  /** Returns the mean square misfit of the start, in units of the data's variance. */
+  public double startMisfit() {
+    return before;
+  }
+
+  /** Returns the mean square misfit reached, in units of the data's variance. */
+  public double misfit() {
+    return result.value();
+  }
+
+  /** Returns why the finish stopped. */
+  public StopReason reason() {
+    return result.reason();
+  }
+
+  /** Returns the number of iterations of the finish. */
+  public int iterations() {
+    return result.iterations();
+  }
+
+  /**
+   * Returns the solve of a run with the learnt terms at the times of its snapshots, {@code [times,
+   * species, cells]}.
+   *
+   * @param run from 0
+   */
+  public double[] solution(int run) {
+    return solutions.get(run).clone();
+  }
+
+  /**
+   * Returns the least and the greatest concentration of a species that the solves visited.
+   *
+   * @param species from 0
+   */
+  public Visited visited(int species) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    long count = 0;
+    int cells = data.grid().cells();
+    for (double[] values : solutions) {
+      for (int i = 0; i < values.length; i++) {
+        if (i / cells % data.species() == species) {
+          low = Math.min(low, values[i]);
+          high = Math.max(high, values[i]);
+          sum += values[i];
+          count++;
+        }
+      }
+    }
+    return new Visited(low, high, sum / count);
+  }
+
+  /**
+   * The concentrations of a species that were visited.
+   *
+   * @param low the least
+   * @param high the greatest
+   * @param mean of all
+   */
+  public record Visited(double low, double high, double mean) {}
+
+  /**
+   * Returns one output of a term along one concentration, the others at their means.
+   *
+   * @param kind which term
+   * @param output which of its outputs, from 0
+   * @param species along which
+   */
+  public TermCurve curve(TermKind kind, int output, int species) {
+    double[] states = along(species);
+    double[] unknown = new double[POINTS];
+    Arrays.fill(unknown, Double.NaN);
+    return new TermCurve(
+        kind,
+        output,
+        Arrays.copyOfRange(states, species * POINTS, (species + 1) * POINTS),
+        along(kind, output, species, this),
+        unknown);
+  }
+
+  /** Returns the values of another fit's term at the places of this one's curve. */
+  double[] along(TermKind kind, int output, int species, TermFit other) {
+    double[] values = new double[other.term(kind).outputs() * POINTS];
+    other.term(kind).value(along(species), POINTS, values);
+    return Arrays.copyOfRange(values, output * POINTS, (output + 1) * POINTS);
+  }
+
+  private double[] along(int species) {
+    double[] states = new double[data.species() * POINTS];
+    for (int s = 0; s < data.species(); s++) {
+      Visited range = visited(s);
+      for (int i = 0; i < POINTS; i++) {
+        states[s * POINTS + i] =
+            s == species
+                ? range.low() + (range.high() - range.low()) * i / (POINTS - 1)
+                : range.mean();
+      }
+    }
+    return states;
+  }
+
+  /**
+   * Returns the relative L2 distance of a term from the true one, all outputs together: over the
+   * visited range of a single species, or over the states that the solves visited of several.
+   *
+   * @param kind which term
+   * @param truth to compare with
+   */
+  public double relativeError(TermKind kind, PointFunction truth) {
+    double[] states = data.species() == 1 ? along(0) : visitedStates();
+    int count = states.length / data.species();
+    double[] seen = new double[truth.outputs() * count];
+    double[] expected = new double[seen.length];
+    term(kind).value(states, count, seen);
+    truth.value(states, count, expected);
+    double error = 0;
+    double size = 0;
+    for (int i = 0; i < seen.length; i++) {
+      error += (seen[i] - expected[i]) * (seen[i] - expected[i]);
+      size += expected[i] * expected[i];
+    }
+    return Math.sqrt(error / size);
+  }
+
+  private double[] visitedStates() {
+    int cells = data.grid().cells();
+    int species = data.species();
+    int count = solutions.stream().mapToInt(values -> values.length / species).sum();
+    double[] out = new double[species * count];
+    int at = 0;
+    for (double[] values : solutions) {
+      for (int block = 0; block < values.length / (species * cells); block++) {
+        for (int s = 0; s < species; s++) {
+          System.arraycopy(values, (block * species + s) * cells, out, s * count + at, cells);
+        }
+        at += cells;
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Returns the coefficients of the polynomial nearest to one output of a term, in least squares
+   * over the states that were visited.
+   *
+   * @param kind which term
+   * @param output which of its outputs, from 0
+   * @param monomials of the polynomial
+   * @return one coefficient for each monomial, in their order
+   */
+  public double[] coefficients(TermKind kind, int output, List<Monomial> monomials) {
+    double[] states = data.species() == 1 ? along(0) : visitedStates();
+    int count = states.length / data.species();
+    double[] values = new double[term(kind).outputs() * count];
+    term(kind).value(states, count, values);
+    DMatrixRMaj matrix = new DMatrixRMaj(count, monomials.size());
+    for (int j = 0; j < monomials.size(); j++) {
+      double[] column = new double[count];
+      PointFunctions.polynomial(data.species(), List.of(List.of(monomials.get(j))), 1)
+          .value(states, count, column);
+      for (int i = 0; i < count; i++) {
+        matrix.set(i, j, column[i]);
+      }
+    }
+    DMatrixRMaj right =
+        new DMatrixRMaj(
+            count, 1, true, Arrays.copyOfRange(values, output * count, (output + 1) * count));
+    DMatrixRMaj out = new DMatrixRMaj(monomials.size(), 1);
+    if (!CommonOps_DDRM.solve(matrix, right, out)) {
+      throw new IllegalArgumentException(
+          "the visited states do not tell these monomials apart: " + monomials);
+    }
+    return out.data.clone();
+  }
+
+  /**
+   * Returns the root mean square of a species' residuals, in its unit.
+   *
+   * @param species from 0
+   */
+  public double residual(int species) {
+    double sum = 0;
+    long count = 0;
+    int cells = data.grid().cells();
+    for (int k = 0; k < solutions.size(); k++) {
+      double[] values = solutions.get(k);
+      for (int i = 0; i < values.length; i++) {
+        double difference = values[i] - data.runs().get(k).value(i);
+        if (i / cells % data.species() == species && !Double.isNaN(difference)) {
+          sum += difference * difference;
+          count++;
+        }
+      }
+    }
+    return Math.sqrt(sum / count);
+  }
+
+  /** Returns the solves with normal noise of the size of the residuals, and the data's gaps. */
+  FieldData resampled(SplittableRandom random) {
+    FieldData out = FieldData.on(data.grid(), data.species());
+    int cells = data.grid().cells();
+    double[] sizes = new double[data.species()];
+    Arrays.setAll(sizes, this::residual);
+    for (int k = 0; k < solutions.size(); k++) {
+      double[] values = solutions.get(k).clone();
+      for (int i = 0; i < values.length; i++) {
+        boolean gap = Double.isNaN(data.runs().get(k).value(i));
+        double noise = sizes[i / cells % sizes.length] * random.nextGaussian();
+        values[i] = gap ? Double.NaN : values[i] + noise;
+      }
+      out = out.with(data.runs().get(k).times(), values);
+    }
+    return out;
+  }
+
+  /** Returns every output of every term along every concentration it could depend on. */
+  public List<TermCurve> curves() {
+    List<TermCurve> all = new ArrayList<>();
+    for (TermKind kind : TermKind.values()) {
+      boolean absent =
+          (kind == TermKind.TRANSPORT && field.transport() == null)
+              || (kind == TermKind.REACTION && field.reaction() == null);
+      for (int k = 0; !absent && k < term(kind).outputs(); k++) {
+        for (int s = 0; s < data.species(); s++) {
+          all.add(curve(kind, k, s));
+        }
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Writes {@link #curves} as comma-separated values: columns term, output, concentration, value,
+   * deviation.
+   *
+   * @param out receives the lines
+   * @throws IOException if it refuses
+   */
+  public void writeCsv(Appendable out) throws IOException {
+    CurveTable.write(curves(), out);
+  }
+}

@@ -1,0 +1,32 @@
+package org.costate.pinn.terms;
+
+import org.costate.pinn.lines.PointFunction;
+import org.costate.pinn.lines.TransportField;
+
+/** Which term of the equation. */
+public enum TermKind {
+  /** D. */
+  DIFFUSION,
+  /** U. */
+  TRANSPORT,
+  /** R. */
+  REACTION;
+
+  /**
+   * Returns this term of a field.
+   *
+   * @throws IllegalArgumentException if the field has none
+   */
+  PointFunction of(TransportField field) {
+    PointFunction function =
+        switch (this) {
+          case DIFFUSION -> field.diffusion();
+          case TRANSPORT -> field.transport();
+          case REACTION -> field.reaction();
+        };
+    if (function == null) {
+      throw new IllegalArgumentException("the field has no " + this);
+    }
+    return function;
+  }
+}

@@ -1,0 +1,98 @@
+package org.costate.pinn.jet;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Set;
+import org.costate.nets.chain.Activation;
+import org.costate.nets.chain.Chain;
+import org.costate.nets.chain.Initialiser;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+  private static final StreamPlan PLAN =
+      StreamPlan.of(2, List.of(new Stream.Second(0, 1), new Stream.Third(1)));
+  private static final Network INPUT = Network.input(2);
+
+  @Test
+  void aChainKeepsItsParameters() {
+    Chain chain = Chain.input(2).initialiser(Initialiser.SIREN).dense(5).sine(30).dense(4).sine(30);
+
+    assertArrayEquals(chain.initialParameters(7), Network.of(chain).initialParameters(7), 0);
+  }
+
+  @Test
+  void aFreshFactorisedOrSlopedLayerComputesThePlainOne() {
+    double[][] plain = streams(two(INPUT));
+
+    double[][] factorised = streams(two(INPUT.form(new DenseForm.Factorised(0.5, 0.3))));
+    double[][] sloped = streams(two(INPUT.form(new DenseForm.Sloped(10))));
+
+    for (int s = 0; s < plain.length; s++) {
+      assertArrayEquals(plain[s], factorised[s], 1e-13);
+      assertArrayEquals(plain[s], sloped[s], 1e-13);
+    }
+  }
+
+  private static Network two(Network network) {
+    return network.layers(c -> c.dense(6).tanh().dense(5).tanh().dense(1));
+  }
+
+  @Test
+  void aPeriodicNetworkAgreesAtBothEndsInEveryDerivative() {
+    Network network =
+        INPUT.periodic(Set.of(1), 3).gated(5, 2, new Activation.Tanh()).layers(c -> c.dense(1));
+
+    double[][] streams = streams(network);
+
+    for (double[] stream : streams) {
+      assertEquals(stream[0], stream[1], 1e-12 * (1 + Math.abs(stream[0])));
+    }
+  }
+
+  @Test
+  void equalPartsDrawDifferentNumbers() {
+    double[] theta =
+        INPUT.layers(c -> c.dense(2).tanh()).layers(c -> c.dense(2).tanh()).initialParameters(1);
+
+    for (int p = 0; p < 4; p++) {
+      assertEquals(1, Math.signum(Math.abs(theta[p] - theta[p + 6])), "parameter " + p);
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIsNamed() {
+    assertMessage(
+        "features must be chosen before the first layer",
+        () -> INPUT.layers(c -> c.dense(2)).fourier(3, 1, 1));
+    assertMessage("coordinates run from 0 to 1; got 2", () -> INPUT.periodic(Set.of(2), 1));
+    assertMessage(
+        "a residual block must keep its width: x has 2 columns, g(x) has 3",
+        () -> INPUT.residual(g -> g.layers(c -> c.dense(3))));
+    assertMessage(
+        "the factors of a product must have one width; got 3 and 4",
+        () -> INPUT.product(f -> f.layers(c -> c.dense(3)), g -> g.layers(c -> c.dense(4))));
+    assertMessage(
+        "a branch must add at least one part, but no features, to the network it is given",
+        () -> INPUT.residual(g -> g));
+  }
+
+  private static void assertMessage(String message, Runnable action) {
+    var error = assertThrows(IllegalArgumentException.class, action::run);
+    assertEquals(message, error.getMessage());
+  }
+
+  /** The streams at (0.3, −1) and (0.3, 1). */
+  private static double[][] streams(Network network) {
+    JetChain jets = new JetChain(network, PLAN, InputScaling.none(2), 2);
+    jets.setParameters(network.initialParameters(3));
+    jets.forward(new double[][] {{0.3, 0.3}, {-1, 1}}, 0, 2);
+    double[][] streams = new double[PLAN.size()][];
+    for (int s = 0; s < streams.length; s++) {
+      streams[s] = jets.value(s, 0).clone();
+    }
+    return streams;
+  }
+}

@@ -1,0 +1,108 @@
+package org.costate.validation.physics;
+
+import static java.lang.Math.PI;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.costate.nets.chain.Chain;
+import org.costate.pinn.Pinn;
+import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.jet.Network;
+import org.costate.pinn.residual.Residual;
+
+/** Equations on the periodic interval [−1, 1], whose references are files. */
+final class PeriodicProblems {
+  private static final Domain DOMAIN = Domain.of("t", 0, 1).and("x", -1, 1);
+
+  private PeriodicProblems() {}
+
+  /**
+   * Returns the rows.
+   *
+   * @param folder with the files
+   * @throws IOException if one cannot be read
+   */
+  static List<ForwardProblem> of(Path folder) throws IOException {
+    return List.of(allenCahn(folder), kdv(folder), kuramotoSivashinsky(folder));
+  }
+
+  /** Features of period 2 in x, then layers of tanh. */
+  static Network periodic(int harmonics, int width, int layers) {
+    return Network.input(2)
+        .periodic(Set.of(1), harmonics)
+        .layers(
+            chain -> {
+              Chain deep = chain;
+              for (int i = 0; i < layers; i++) {
+                deep = deep.dense(width).tanh();
+              }
+              return deep.dense(1);
+            });
+  }
+
+  /** u_t = u_xx / 10⁴ + 5 u − 5 u³ from x² cos πx; the file has half of the even field. */
+  private static ForwardProblem allenCahn(Path folder) throws IOException {
+    var file = new FieldFile(folder.resolve("allen_cahn_1d_hr.npz"));
+    Residual residual =
+        u ->
+            u.t()
+                .subtract(u.xx().multiply(1e-4))
+                .subtract(u.value().multiply(5))
+                .add(u.value().power(3).multiply(5));
+    Pinn pinn =
+        Pinn.on(DOMAIN, periodic(3, 30, 3))
+            .equation("Allen-Cahn", 8192, residual)
+            .ansatz(x -> x[1].multiply(x[1]).multiply(x[1].multiply(PI).cos()), x -> x[0]);
+    return new ForwardProblem(
+        "Allen-Cahn",
+        pinn,
+        seed -> ForwardProblems.training(seed, 500, 4000, 500),
+        () -> file.nodes(4),
+        file::at,
+        4e-11,
+        1e-3);
+  }
+
+  /** u_t + u u_x + u_xxx / 400 = 0 from cos πx. */
+  private static ForwardProblem kdv(Path folder) throws IOException {
+    var file = new FieldFile(folder.resolve("kdv_1d.npz"));
+    Residual residual = u -> u.t().add(u.value().multiply(u.x())).add(u.xxx().multiply(0.0025));
+    Pinn pinn =
+        Pinn.on(DOMAIN, periodic(2, 30, 3))
+            .equation("Korteweg-de Vries", 4000, residual)
+            .ansatz(x -> x[1].multiply(PI).cos(), x -> x[0]);
+    return new ForwardProblem(
+        "Korteweg-de Vries",
+        pinn,
+        seed -> ForwardProblems.training(seed, 500, 3000, 500),
+        () -> file.nodes(4),
+        file::at,
+        6.5e-12,
+        1e-3);
+  }
+
+  /** u_t + 5/π u u_x + 5/(3π²) u_xx + 5/(27π⁴) u_xxxx = 0 from −sin πx. */
+  private static ForwardProblem kuramotoSivashinsky(Path folder) throws IOException {
+    var file = new FieldFile(folder.resolve("ks_1d.npz"));
+    Residual residual =
+        u ->
+            u.t()
+                .add(u.value().multiply(u.x()).multiply(5 / PI))
+                .add(u.xx().multiply(5 / (3 * PI * PI)))
+                .add(u.xxxx().multiply(5 / (27 * Math.pow(PI, 4))));
+    Pinn pinn =
+        Pinn.on(DOMAIN, periodic(2, 30, 3))
+            .equation("Kuramoto-Sivashinsky", 4000, residual)
+            .ansatz(x -> x[1].multiply(-PI).sin(), x -> x[0]);
+    return new ForwardProblem(
+        "Kuramoto-Sivashinsky",
+        pinn,
+        seed -> ForwardProblems.training(seed, 500, 4000, 500),
+        () -> file.nodes(4),
+        file::at,
+        7.8e-11,
+        1e-2);
+  }
+}

@@ -1,0 +1,48 @@
+package org.costate.validation.terms;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Recovers the terms of known equations from their solutions, and prints asked beside measured
+ * errors.
+ *
+ * <pre>TermRecovery three-fields|fisher|gray-scott|turing [file.npz]</pre>
+ *
+ * <p>Without a file the data are solved here by a method of higher order than that of the fit.
+ * Errors are relative L2 over the visited range, noise is relative to the standard deviation.
+ */
+public final class TermRecovery {
+  private TermRecovery() {}
+
+  /**
+   * Runs one problem.
+   *
+   * @param arguments its name, and maybe a file
+   * @throws IOException if the file cannot be read
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length < 1 || arguments.length > 2) {
+      throw new IllegalArgumentException(
+          "usage: three-fields|fisher|gray-scott|turing [file.npz]; got " + List.of(arguments));
+    }
+    Optional<Path> file =
+        arguments.length == 2 ? Optional.of(Path.of(arguments[1])) : Optional.empty();
+    System.out.println(Recovery.heading());
+    for (Recovery recovery : run(arguments[0], file)) {
+      System.out.println(recovery);
+    }
+  }
+
+  static List<Recovery> run(String problem, Optional<Path> file) throws IOException {
+    return switch (problem) {
+      case "three-fields" -> ThreeFields.run(file);
+      case "fisher" -> FisherFront.run(file);
+      case "gray-scott" -> SpotPattern.run(file);
+      case "turing" -> TuringPattern.run();
+      default -> throw new IllegalArgumentException("no problem is named " + problem);
+    };
+  }
+}
