@@ -3,6 +3,7 @@ package org.costate.examples;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.costate.examples.console.BadInput;
+import org.costate.examples.diffuse.DiffuseCommand;
 import org.costate.examples.fit.FitCommand;
 import org.costate.examples.fit.PredictCommand;
 import org.costate.examples.spiral.SpiralCommand;
@@ -14,16 +15,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code spiral} (also without any argument), {@code fit} and {@code predict}.
+ * The command line: {@code spiral} (also without any argument), {@code fit}, {@code predict} and
+ * {@code diffuse}.
  *
  * <p>Exit codes: 0 done, 1 trouble on the way, 2 input that cannot be used, 130 stopped by the
  * user.
  */
 @Command(
     name = "costate",
-    description = "Learns differential equations from data; without a command it runs 'spiral'.",
+    description =
+        "Learns differential equations and diffusion models from data; without a command it runs 'spiral'.",
     mixinStandardHelpOptions = true,
-    subcommands = {SpiralCommand.class, FitCommand.class, PredictCommand.class})
+    subcommands = {
+      SpiralCommand.class,
+      FitCommand.class,
+      PredictCommand.class,
+      DiffuseCommand.class
+    })
 public final class Main implements Callable<Integer> {
   private static final int TROUBLE = 1;
   private static final int BAD_INPUT = 2;

@@ -14,6 +14,7 @@ import org.costate.examples.diffusion.AncestralStep;
 import org.costate.examples.diffusion.ClassConditional;
 import org.costate.examples.diffusion.DenoiserScore;
 import org.costate.examples.diffusion.DenoisingExcess;
+import org.costate.examples.diffusion.DigitDensity;
 import org.costate.examples.diffusion.ForwardMoments;
 import org.costate.examples.diffusion.GuidedLaw;
 import org.costate.examples.diffusion.HeatSmoothing;
@@ -33,16 +34,20 @@ import org.junit.jupiter.api.Test;
 class ProgramsTest {
   private static final Pattern PAIR = Pattern.compile("expected (\\S+), got (\\S+)");
 
-  private static int compare(Consumer<String[]> program, double relative, double absolute) {
+  private static String printed(Consumer<String[]> program, String... args) {
     PrintStream usual = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream captured = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
       System.setOut(captured);
-      program.accept(new String[0]);
+      program.accept(args);
     } finally {
       System.setOut(usual);
     }
-    Matcher found = PAIR.matcher(bytes.toString(StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static int compare(Consumer<String[]> program, double relative, double absolute) {
+    Matcher found = PAIR.matcher(printed(program));
     int pairs = 0;
     while (found.find()) {
       double expected = Double.parseDouble(found.group(1));
@@ -113,6 +118,18 @@ class ProgramsTest {
   @Test
   void theDenoiserGivesTheScore() {
     assertEquals(6, compare(DenoiserScore::main, 1e-9, 1e-9));
+  }
+
+  /** Without learning a level needs log₂ 17 = 4.09 bits, as a normal law about 3. */
+  @Test
+  void aShortTrainingOnDigitsSavesBits() {
+    String table = printed(DigitDensity::main, "--steps", "60", "--rows", "16", "--samples", "3");
+    Matcher bits = Pattern.compile("held out, flow +([0-9.]+) ").matcher(table);
+
+    assertTrue(bits.find(), table);
+    double seen = Double.parseDouble(bits.group(1));
+    assertTrue(seen > 0.5 && seen < 3.2, table);
+    assertEquals(3, table.split("distance ratio [0-9.]+", -1).length - 1, table);
   }
 
   /** Rounding, and that of the tail of an integral. */

@@ -77,7 +77,7 @@ class SpiralTest {
     CommandRun help = CommandRun.of("--help");
 
     assertEquals(0, help.code());
-    for (String command : List.of("spiral", "fit", "predict")) {
+    for (String command : List.of("spiral", "fit", "predict", "diffuse")) {
       assertTrue(help.out().contains("  " + command), help.out());
     }
   }

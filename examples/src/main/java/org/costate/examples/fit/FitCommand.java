@@ -1,17 +1,13 @@
 package org.costate.examples.fit;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.costate.examples.console.BadInput;
+import org.costate.examples.console.Checkpoints;
 import org.costate.examples.console.Interruption;
 import org.costate.examples.console.OutputDirectory;
 import org.costate.examples.console.StageProgress;
@@ -51,7 +47,6 @@ public final class FitCommand implements Callable<Integer> {
   private static final double FIRST_RATE = 0.01;
   private static final double SECOND_RATE = 0.005;
   private static final int CHECKPOINT_EVERY = 200;
-  private static final String CHECKPOINTS = "checkpoints";
 
   @Option(names = "--data", required = true, description = "CSV file with a header line")
   private Path data = Path.of("");
@@ -110,7 +105,7 @@ public final class FitCommand implements Callable<Integer> {
     TimeSeries observed = csv.series();
     int learnt = rowsLearntFrom(observed);
     TimeSeries seen = logarithms ? logarithms(csv) : observed;
-    requireCheckpointsAsAsked(directory);
+    Checkpoints.requireAsAsked(directory, resume, "fit");
     Architecture architecture = architecture(observed.dimension());
     NeuralOde untrained = untrained(architecture);
     FitOptions options = options(directory, learnt);
@@ -122,7 +117,7 @@ public final class FitCommand implements Callable<Integer> {
           if (fit.outcome() instanceof TrainingOutcome.Interrupted) {
             console.println(
                 "stopped; its checkpoints are in %s, go on with --resume"
-                    .formatted(directory.file(CHECKPOINTS)));
+                    .formatted(Checkpoints.in(directory)));
             console.flush();
             return STOPPED_BY_USER;
           }
@@ -172,18 +167,6 @@ public final class FitCommand implements Callable<Integer> {
     return TimeSeries.of(observed.times(), values, observed.names());
   }
 
-  private void requireCheckpointsAsAsked(OutputDirectory directory) {
-    Path checkpoints = directory.file(CHECKPOINTS);
-    if (!resume && Files.exists(checkpoints)) {
-      throw new BadInput(
-          "%s: holds an unfinished fit; go on with --resume, delete it, or choose another --out"
-              .formatted(checkpoints));
-    }
-    if (resume && !Files.exists(checkpoints)) {
-      throw new BadInput("--resume: there are no checkpoints in " + checkpoints);
-    }
-  }
-
   private FitOptions options(OutputDirectory directory, int learnt) {
     if (iterations < 2) {
       throw new BadInput("--iterations must be at least 2; got " + iterations);
@@ -198,7 +181,7 @@ public final class FitCommand implements Callable<Integer> {
         .withPenalty(loss.penalty())
         .withHeldOut(heldOut)
         .withSeed(seed)
-        .withCheckpoints(directory.file(CHECKPOINTS), CHECKPOINT_EVERY)
+        .withCheckpoints(Checkpoints.in(directory), CHECKPOINT_EVERY)
         .withDetail(History.Detail.STEPS)
         .withListener(new StageProgress(spec.commandLine().getOut(), 2));
   }
@@ -265,18 +248,7 @@ public final class FitCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("error: training ended early: " + failed.advice());
       return TROUBLE;
     }
-    deleteCheckpoints(directory.file(CHECKPOINTS));
+    Checkpoints.delete(directory);
     return 0;
-  }
-
-  /** A finished fit needs them no more, and the next one may begin. */
-  private static void deleteCheckpoints(Path checkpoints) {
-    try (Stream<Path> all = Files.walk(checkpoints)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + checkpoints, e);
-    }
   }
 }
