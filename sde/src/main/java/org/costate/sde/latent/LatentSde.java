@@ -17,6 +17,10 @@ import org.costate.nets.chain.TimeInput;
  * {@code rⱼ = recurrence(xⱼ, rⱼ₊₁)}; the posterior between the times j and j + 1 sees {@code c =
  * rⱼ₊₁}, and its initial law {@code r₀}.
  *
+ * <p>Steps of length δ should be so short that {@code g²δ}, carried through the decoder, is small
+ * against σ²: the last step before an observation has the prior's noise, which the posterior cannot
+ * reduce, so longer steps teach too small a g.
+ *
  * <p>All parameters are one flat vector: those of prior, posterior, diffusion, decoder, recurrence
  * and initial law in this order, then m and log s of the prior. Immutable.
  *
