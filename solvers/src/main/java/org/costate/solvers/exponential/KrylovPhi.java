@@ -36,6 +36,9 @@ final class KrylovPhi {
   private long products;
   private int size;
 
+  /** Length of the last step in s. */
+  private double taken;
+
   /**
    * Makes the workspace.
    *
@@ -108,8 +111,6 @@ final class KrylovPhi {
     }
     return true;
   }
-
-  private double taken;
 
   private void allocate(int length) {
     size = length;

@@ -35,6 +35,11 @@ public final class Methods {
   /** Unknowns up to which exponential methods may take functions of a full matrix. */
   private static final int FEW = 100;
 
+  /** Unknowns up to which they may find new ones in every step. */
+  private static final int VERY_FEW = 20;
+
+  private static final double KRYLOV_TOLERANCE = 1e-11;
+
   private Methods() {}
 
   /** A kind of methods that share their formulas' shape, and so what they can promise. */
@@ -149,6 +154,10 @@ public final class Methods {
   private static OdeMethod informed(ReferenceProblem problem, OdeMethod method) {
     if (method instanceof ImexMethod imex) {
       return imex.with(problem.jacobiansOfDiffusion());
+    }
+    if (method instanceof ExponentialRosenbrockMethod rosenbrock
+        && problem.dimension() > VERY_FEW) {
+      return rosenbrock.withKrylov(KRYLOV_TOLERANCE);
     }
     return problem.stiff() ? informed(problem.jacobians(), method) : method;
   }
