@@ -9,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.costate.examples.diffusion.AdversarialGame;
 import org.costate.examples.diffusion.AncestralStep;
 import org.costate.examples.diffusion.ClassConditional;
 import org.costate.examples.diffusion.DenoiserScore;
+import org.costate.examples.diffusion.DenoisingExcess;
 import org.costate.examples.diffusion.ForwardMoments;
 import org.costate.examples.diffusion.GuidedLaw;
 import org.costate.examples.diffusion.HeatSmoothing;
+import org.costate.examples.diffusion.LinearAutoencoder;
 import org.costate.examples.diffusion.ReverseFamily;
 import org.costate.examples.diffusion.ReverseTable;
+import org.costate.examples.diffusion.StochasticOrders;
 import org.costate.examples.physics.AdvectionPinn;
 import org.costate.examples.physics.ConvolutionLayer;
 import org.costate.examples.physics.ParabolicLayer;
@@ -139,5 +143,27 @@ class ProgramsTest {
   @Test
   void theTrainedNetworkIsTheWave() {
     assertEquals(1, compare(AdvectionPinn::main, 0, 1e-3));
+  }
+
+  /** Rounding, and that of the tail of an integral. */
+  @Test
+  void theGameOfTwoPlayersRotates() {
+    assertEquals(12, compare(AdversarialGame::main, 1e-12, 1e-12));
+  }
+
+  @Test
+  void stochasticMethodsHaveTheirOrders() {
+    assertEquals(4, compare(StochasticOrders::main, 0, 0.1));
+  }
+
+  @Test
+  void theLinearAutoencoderReachesPrincipalComponents() {
+    assertEquals(4, compare(LinearAutoencoder::main, 0, 1e-10));
+  }
+
+  /** One per cent of the floor. */
+  @Test
+  void denoisingLearnsTheScore() {
+    assertEquals(1, compare(DenoisingExcess::main, 0, 0.01));
   }
 }

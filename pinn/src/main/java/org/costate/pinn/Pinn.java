@@ -1,36 +1,38 @@
 package org.costate.pinn;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.costate.nets.chain.Chain;
-import org.costate.nets.optim.Adam;
-import org.costate.nets.optim.BroydenResult;
-import org.costate.nets.optim.Schedule;
-import org.costate.nets.optim.StopReason;
-import org.costate.nets.train.BatchLoss;
-import org.costate.nets.train.Trainer;
+import org.costate.pinn.condition.Condition;
+import org.costate.pinn.condition.ConditionCheck;
+import org.costate.pinn.condition.HardConditions;
+import org.costate.pinn.condition.SoftGroups;
 import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.jet.Ansatz;
 import org.costate.pinn.jet.Network;
 import org.costate.pinn.residual.PairResidual;
 import org.costate.pinn.residual.Residual;
+import org.costate.pinn.train.Coefficient;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
-import org.costate.pinn.train.Redraw;
-import org.costate.pinn.train.ResidualLoss;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partial differential equation with its conditions, to be solved by a network that is fitted to
+ * Partial differential equations with their conditions, to be solved by a network that is fitted to
  * make their residuals vanish.
  *
  * <pre>{@code
  * PinnSolution u = Pinn.on(Domain.of("t", 0, 1).and("x", -1, 1), chain)
  *     .equation("Burgers", 8192, u -> u.t().add(u.value().multiply(u.x())).subtract(u.xx().multiply(nu)))
- *     .ansatz(x -> x[1].multiply(-PI).sin(), x -> x[0].multiply(x[1].multiply(x[1]).negate().add(1)))
+ *     .condition(Condition.initialValue(x -> x[1].multiply(-PI).sin()).hard())
+ *     .condition(Condition.dirichlet(Place.boundary(), 0).hard())
  *     .train(PinnTraining.withDefaults());
  * }</pre>
  *
@@ -42,17 +44,35 @@ import org.jspecify.annotations.Nullable;
 public final class Pinn {
   private final Domain domain;
   private final Network network;
-  private final @Nullable Ansatz ansatz;
-  private final List<Group> groups;
+  private final List<String> outputs;
+  private final Map<Integer, Ansatz> ansatz;
+  private final List<Coefficient> coefficients;
+  private final List<Part> parts;
+  private final boolean lenient;
 
-  /** A group of points yet to be drawn; an equation of the interior may be drawn again. */
-  private record Group(boolean redrawn, Function<Long, PointGroup> draw) {}
+  /**
+   * An equation, or a condition.
+   *
+   * @param condition null for an equation
+   */
+  private record Part(
+      String name, int n, @Nullable Residual residual, @Nullable Condition condition) {}
 
-  private Pinn(Domain domain, Network network, @Nullable Ansatz ansatz, List<Group> groups) {
+  private Pinn(
+      Domain domain,
+      Network network,
+      List<String> outputs,
+      Map<Integer, Ansatz> ansatz,
+      List<Coefficient> coefficients,
+      List<Part> parts,
+      boolean lenient) {
     this.domain = domain;
     this.network = network;
-    this.ansatz = ansatz;
-    this.groups = List.copyOf(groups);
+    this.outputs = List.copyOf(outputs);
+    this.ansatz = Map.copyOf(ansatz);
+    this.coefficients = List.copyOf(coefficients);
+    this.parts = List.copyOf(parts);
+    this.lenient = lenient;
   }
 
   /**
@@ -79,11 +99,43 @@ public final class Pinn {
           "the network must have one input for each of %s; got %s"
               .formatted(domain.names(), network.inputWidth()));
     }
-    return new Pinn(domain, network, null, List.of());
+    return new Pinn(domain, network, List.of(), Map.of(), List.of(), List.of(), false);
   }
 
   /**
-   * Makes conditions hold by construction: {@code u = A + B·N}.
+   * Names the outputs of the network, so that formulas and conditions can say {@code
+   * u.component("p")}.
+   *
+   * @throws IllegalArgumentException if there are more or fewer, or one twice
+   */
+  public Pinn unknowns(String... names) {
+    if (names.length != network.outputWidth()
+        || new HashSet<>(List.of(names)).size() != names.length) {
+      throw new IllegalArgumentException(
+          "the network has %s outputs, which need as many different names; got %s"
+              .formatted(network.outputWidth(), List.of(names)));
+    }
+    return new Pinn(domain, network, List.of(names), ansatz, coefficients, parts, lenient);
+  }
+
+  /**
+   * Adds an unknown coefficient, which formulas call {@code u.coefficient(name)} and training fits
+   * with the network.
+   *
+   * @throws IllegalArgumentException if the name is taken
+   */
+  public Pinn coefficient(Coefficient coefficient) {
+    if (coefficients.stream().anyMatch(c -> c.name().equals(coefficient.name()))) {
+      throw new IllegalArgumentException(
+          "there is already a coefficient called " + coefficient.name());
+    }
+    List<Coefficient> more = new ArrayList<>(coefficients);
+    more.add(coefficient);
+    return new Pinn(domain, network, outputs, ansatz, more, parts, lenient);
+  }
+
+  /**
+   * Makes conditions hold by construction: {@code u = A + B·N}, for the first output.
    *
    * @param a A, of one number for each coordinate, in order
    * @param b B
@@ -91,7 +143,29 @@ public final class Pinn {
   public Pinn ansatz(
       Function<DerivativeStructure[], DerivativeStructure> a,
       Function<DerivativeStructure[], DerivativeStructure> b) {
-    return new Pinn(domain, network, new Ansatz(a, b), groups);
+    return ansatz(0, a, b);
+  }
+
+  /**
+   * Makes conditions hold by construction: {@code u = A + B·N}.
+   *
+   * @param component for which output
+   * @param a A, of one number for each coordinate, in order
+   * @param b B
+   * @throws IllegalArgumentException if there is no such output
+   */
+  public Pinn ansatz(
+      int component,
+      Function<DerivativeStructure[], DerivativeStructure> a,
+      Function<DerivativeStructure[], DerivativeStructure> b) {
+    if (component < 0 || component >= network.outputWidth()) {
+      throw new IllegalArgumentException(
+          "the network has %s outputs; there is no component %s"
+              .formatted(network.outputWidth(), component));
+    }
+    Map<Integer, Ansatz> more = new TreeMap<>(ansatz);
+    more.put(component, new Ansatz(a, b));
+    return new Pinn(domain, network, outputs, more, coefficients, parts, lenient);
   }
 
   /**
@@ -102,8 +176,12 @@ public final class Pinn {
    * @param residual zero for a solution
    */
   public Pinn equation(String name, int n, Residual residual) {
-    return with(
-        true, seed -> PointGroup.of(name, 1, domain.interior(n, Sampling.SOBOL, seed), residual));
+    return with(new Part(name, n, residual, null));
+  }
+
+  /** Adds a condition. */
+  public Pinn condition(Condition condition) {
+    return with(new Part(condition.toString(), 0, null, condition));
   }
 
   /**
@@ -117,14 +195,13 @@ public final class Pinn {
    */
   public Pinn condition(
       String coordinate, Domain.End end, int n, double weight, Residual residual) {
-    return with(
-        false,
-        seed ->
-            PointGroup.of(
+    return condition(
+        Condition.operator(
                 "condition at %s %s".formatted(coordinate, end),
-                weight,
-                domain.face(coordinate, end, n, Sampling.LATIN_HYPERCUBE, seed),
-                residual));
+                new Place.Face(coordinate, end),
+                residual)
+            .points(n)
+            .weight(weight));
   }
 
   /**
@@ -137,77 +214,136 @@ public final class Pinn {
    * @param residual zero for a solution
    */
   public Pinn periodic(String coordinate, int n, double weight, PairResidual residual) {
-    return with(
-        false,
-        seed ->
-            PointGroup.ofPairs(
-                "periodic " + coordinate,
-                weight,
-                domain.face(coordinate, Domain.End.LOW, n, Sampling.LATIN_HYPERCUBE, seed),
-                domain.face(coordinate, Domain.End.HIGH, n, Sampling.LATIN_HYPERCUBE, seed),
-                residual));
+    return condition(Condition.paired(coordinate, residual).points(n).weight(weight));
   }
 
-  private Pinn with(boolean redrawn, Function<Long, PointGroup> draw) {
-    List<Group> more = new ArrayList<>(groups);
-    more.add(new Group(redrawn, draw));
-    return new Pinn(domain, network, ansatz, more);
+  /**
+   * Accepts that initial values or all conditions are missing, as where they are unknown or held by
+   * a network that is periodic.
+   */
+  public Pinn acceptMissing() {
+    return new Pinn(domain, network, outputs, ansatz, coefficients, parts, true);
+  }
+
+  private Pinn with(Part part) {
+    List<Part> more = new ArrayList<>(parts);
+    more.add(part);
+    return new Pinn(domain, network, outputs, ansatz, coefficients, more, lenient);
+  }
+
+  /**
+   * Checks the problem and draws its points.
+   *
+   * @param seed decides the points
+   * @throws IllegalArgumentException if a condition is missing, misplaced or at odds with another,
+   *     a point lies outside the domain, or a formula asks for what is not there
+   */
+  PosedProblem posed(long seed) {
+    List<Condition> conditions = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.condition() != null) {
+        conditions.add(part.condition());
+      }
+    }
+    Model plain = model(ansatz);
+    ConditionCheck.places(conditions, domain, plain);
+    Map<Integer, Ansatz> forms = new TreeMap<>(ansatz);
+    HardConditions.forms(conditions, domain, plain)
+        .forEach(
+            (k, form) -> {
+              if (forms.put(k, form) != null) {
+                throw new IllegalArgumentException(
+                    "%s has both an ansatz and hard conditions".formatted(plain.output(k)));
+              }
+            });
+    Model model = model(forms);
+    List<PointGroup> equations = new ArrayList<>();
+    List<PointGroup> others = new ArrayList<>();
+    List<PosedProblem.Group> groups = new ArrayList<>();
+    for (int p = 0; p < parts.size(); p++) {
+      Part part = parts.get(p);
+      if (part.residual() != null) {
+        double[][] points = domain.interior(part.n(), Sampling.SOBOL, seed + p);
+        equations.add(PointGroup.of(part.name(), 1, points, part.residual()));
+        groups.add(new PosedProblem.Group(true, equations.get(equations.size() - 1)));
+      } else if (part.condition() != null && !part.condition().isHard()) {
+        for (PointGroup group : SoftGroups.of(part.condition(), domain, seed + p)) {
+          others.add(group);
+          groups.add(new PosedProblem.Group(false, group));
+        }
+      }
+    }
+    if (groups.isEmpty()) {
+      throw new IllegalArgumentException("there is no equation to solve");
+    }
+    ConditionCheck.enough(equations, others, conditions, domain, model);
+    if (!lenient && !equations.isEmpty()) {
+      ConditionCheck.nothingMissing(equations, conditions, domain, model);
+    }
+    return new PosedProblem(domain, model, groups);
+  }
+
+  private Model model(Map<Integer, Ansatz> forms) {
+    return new Model(network, domain.names(), outputs, domain.scaling(), forms, coefficients);
   }
 
   /**
    * Fits the network: Adam first, then a self-scaled Broyden method, which keeps its matrix when
    * points are drawn again where the residual is large.
    *
+   * <p>Points are also drawn again when no step lowers the loss any more. A loss that is not finite
+   * ends the training, with the best parameters before.
+   *
    * @param training how long, and with what
    * @return the parameters after the last step, not the best ones met
-   * @throws IllegalArgumentException if there are no equations, or a formula asks for a coordinate
-   *     or component that is not there
+   * @throws IllegalArgumentException if a condition is missing, misplaced or at odds with another,
+   *     a point lies outside the domain, a formula asks for what is not there, or the checkpoint
+   *     directory holds a run already
    */
   public PinnSolution train(PinnTraining training) {
-    Model model = new Model(network, domain.names(), domain.scaling(), ansatz);
-    List<PointGroup> points = new ArrayList<>();
-    for (int g = 0; g < groups.size(); g++) {
-      points.add(groups.get(g).draw().apply(training.seed() + g));
-    }
-    ResidualLoss loss = new ResidualLoss(model, points, training.threads());
-    double[] theta = network.initialParameters(training.seed());
-    if (training.adamSteps() > 0) {
-      theta =
-          Trainer.builder(
-                  Adam.withDefaults(), Schedule.constant(training.adamRate()), training.adamSteps())
-              .build()
-              .train(BatchLoss.of(loss), theta)
-              .parameters();
-    }
-    int each = training.redrawEvery();
-    BroydenResult result =
-        training
-            .method()
-            .withIterations(Math.min(each, training.iterations()))
-            .minimize(loss, theta);
-    for (int round = 1; goesOn(result, training.iterations()); round++) {
-      points = redrawn(model, points, result.parameters(), training.seed() + 7919L * round);
-      loss = new ResidualLoss(model, points, training.threads());
-      int limit = Math.min(training.iterations(), (round + 1) * each);
-      result = training.method().withIterations(limit).continueOn(loss, result.state());
-    }
-    return new PinnSolution(model, result);
+    PosedProblem problem = posed(training.seed());
+    return train(problem, training, problem.model().initialParameters(training.seed()));
   }
 
-  private static boolean goesOn(BroydenResult result, int iterations) {
-    return result.reason() instanceof StopReason.IterationLimit && result.iterations() < iterations;
+  /**
+   * Fits the network from where another training ended, such as that of an easier problem: the next
+   * lesson of a curriculum.
+   *
+   * @param training how long, and with what
+   * @param start a solution by the same network and as many coefficients
+   * @throws IllegalArgumentException as {@link #train(PinnTraining)}, or if the number of
+   *     parameters differs
+   */
+  public PinnSolution train(PinnTraining training, PinnSolution start) {
+    PosedProblem problem = posed(training.seed());
+    double[] theta = start.parameters();
+    if (theta.length != problem.model().parameterCount()) {
+      throw new IllegalArgumentException(
+          "the start has %s parameters; this problem has %s"
+              .formatted(theta.length, problem.model().parameterCount()));
+    }
+    return train(problem, training, theta);
   }
 
-  private List<PointGroup> redrawn(
-      Model model, List<PointGroup> points, double[] theta, long seed) {
-    List<PointGroup> next = new ArrayList<>();
-    for (int g = 0; g < points.size(); g++) {
-      PointGroup group = points.get(g);
-      next.add(
-          groups.get(g).redrawn()
-              ? Redraw.byResidual(model, group, domain, theta, seed + g)
-              : group);
-    }
-    return next;
+  private static PinnSolution train(PosedProblem problem, PinnTraining training, double[] start) {
+    return new PinnRun(problem, training, start).run();
+  }
+
+  /**
+   * Goes on from the newest whole checkpoint, or starts if there is none; the result is bit for bit
+   * that of a run in one piece.
+   *
+   * <p>Problem, network, weighting and settings must be those of the saved run; the number of
+   * iterations may be larger.
+   *
+   * @param training how long, and with what; its supervision names the checkpoints
+   * @throws IllegalArgumentException as {@link #train(PinnTraining)}, or if no checkpoints are
+   *     named, or they are of another training
+   * @throws java.io.UncheckedIOException if the directory cannot be read, or no file is whole
+   */
+  public PinnSolution resume(PinnTraining training) {
+    PosedProblem problem = posed(training.seed());
+    double[] theta = problem.model().initialParameters(training.seed());
+    return new PinnRun(problem, training, theta).resume();
   }
 }

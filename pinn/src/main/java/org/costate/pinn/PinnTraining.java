@@ -1,6 +1,8 @@
 package org.costate.pinn;
 
 import org.costate.nets.optim.SelfScaledBroyden;
+import org.costate.pinn.leastsquares.LevenbergMarquardt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a {@link Pinn} is trained.
@@ -12,6 +14,10 @@ import org.costate.nets.optim.SelfScaledBroyden;
  * @param method the quasi-Newton method; its own limit of iterations is not used
  * @param seed decides parameters and points
  * @param threads most threads to use, at least 1
+ * @param finish the least-squares method that goes on where the quasi-Newton method stopped, at its
+ *     last points, or null for none
+ * @param emphasis how terms are weighted and points drawn
+ * @param supervision checkpoints, a known solution, who is told
  */
 public record PinnTraining(
     int adamSteps,
@@ -20,7 +26,10 @@ public record PinnTraining(
     int redrawEvery,
     SelfScaledBroyden method,
     long seed,
-    int threads) {
+    int threads,
+    @Nullable LevenbergMarquardt finish,
+    Emphasis emphasis,
+    Supervision supervision) {
 
   /**
    * Checks the numbers.
@@ -36,6 +45,28 @@ public record PinnTraining(
     if (!(adamRate > 0 && adamRate < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("adamRate must be positive and finite; got " + adamRate);
     }
+  }
+
+  /** Creates it without a least-squares method at the end. */
+  public PinnTraining(
+      int adamSteps,
+      double adamRate,
+      int iterations,
+      int redrawEvery,
+      SelfScaledBroyden method,
+      long seed,
+      int threads) {
+    this(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        threads,
+        null,
+        Emphasis.withDefaults(),
+        Supervision.none());
   }
 
   /** Returns 500 steps of Adam at 5e-3, then 2000 iterations with new points every 500. */
@@ -58,11 +89,87 @@ public record PinnTraining(
    * @param redraw iterations between draws
    */
   public PinnTraining withSteps(int adam, int broyden, int redraw) {
-    return new PinnTraining(adam, adamRate, broyden, redraw, method, seed, threads);
+    return new PinnTraining(
+        adam, adamRate, broyden, redraw, method, seed, threads, finish, emphasis, supervision);
   }
 
   /** Returns this on another number of threads. */
   public PinnTraining withThreads(int count) {
-    return new PinnTraining(adamSteps, adamRate, iterations, redrawEvery, method, seed, count);
+    return new PinnTraining(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        count,
+        finish,
+        emphasis,
+        supervision);
+  }
+
+  /**
+   * Returns this with a least-squares method at the end: with no iterations of the quasi-Newton
+   * method, straight after Adam. Best for up to about a thousand weights and a few thousand points.
+   *
+   * @param last the method; its number of threads is its own
+   */
+  public PinnTraining withFinish(LevenbergMarquardt last) {
+    return new PinnTraining(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        threads,
+        last,
+        emphasis,
+        supervision);
+  }
+
+  /** Returns this with another seed. */
+  public PinnTraining withSeed(long other) {
+    return new PinnTraining(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        other,
+        threads,
+        finish,
+        emphasis,
+        supervision);
+  }
+
+  /** Returns this with other weights and points. */
+  public PinnTraining withEmphasis(Emphasis other) {
+    return new PinnTraining(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        threads,
+        finish,
+        other,
+        supervision);
+  }
+
+  /** Returns this with checkpoints, a reference or a listener. */
+  public PinnTraining withSupervision(Supervision other) {
+    return new PinnTraining(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        threads,
+        finish,
+        emphasis,
+        other);
   }
 }

@@ -16,7 +16,7 @@ class BurgersTest {
   void aSmoothBurgersFlowIsThatOfColeAndHopf() {
     double nu = 0.1 / Math.PI;
     PinnSolution u =
-        problem(nu, 600, 12).train(PinnTraining.withDefaults().withSteps(100, 300, 150));
+        problem(nu, 600, 12).train(PinnTraining.withDefaults().withSteps(100, 600, 200));
 
     double error =
         u.relativeError(

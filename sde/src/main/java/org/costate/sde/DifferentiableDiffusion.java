@@ -40,4 +40,45 @@ public interface DifferentiableDiffusion extends Diffusion {
    * @param out receives the tangents of the values, length {@link #size()}
    */
   void pushforward(double t, double[] y, double[] yDot, double[] out);
+
+  /** Returns how many doubles one evaluation leaves for its pullback; zero if it keeps none. */
+  default int recordLength() {
+    return 0;
+  }
+
+  /**
+   * Evaluates g and leaves what the pullback needs.
+   *
+   * @param t time
+   * @param y state; not modified
+   * @param g receives the values, bit for bit those of {@link #evaluate(double, double[],
+   *     double[])}
+   * @param record receives {@link #recordLength()} doubles from {@code offset} on
+   * @param offset where the record begins
+   */
+  default void evaluate(double t, double[] y, double[] g, double[] record, int offset) {
+    evaluate(t, y, g);
+  }
+
+  /**
+   * Pulls a cotangent back with the record of the same evaluation.
+   *
+   * @param t time of that evaluation
+   * @param y state of that evaluation; not modified
+   * @param gBar sensitivity of a scalar to the values; not modified
+   * @param yBar is added to
+   * @param thetaBar is added to
+   * @param record what the evaluation left; not modified
+   * @param offset where the record begins
+   */
+  default void pullback(
+      double t,
+      double[] y,
+      double[] gBar,
+      double[] yBar,
+      double[] thetaBar,
+      double[] record,
+      int offset) {
+    pullback(t, y, gBar, yBar, thetaBar);
+  }
 }

@@ -1,6 +1,6 @@
 package org.costate.solvers;
 
-import org.costate.solvers.switching.SwitchingMethod;
+import org.costate.solvers.switching.AutomaticMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +84,12 @@ public interface OdeSolver {
   }
 
   /**
-   * Returns a solver that chooses the methods: an explicit one by the tolerance, and a stiff one
-   * where stability would bound its steps. {@link Solution#phases()} says what it did.
+   * Returns a solver that chooses the methods: an explicit one by the tolerance, and, where
+   * stability would bound its steps, a stiff one by tolerance and number of components, as {@link
+   * AutomaticMethod} says. {@link Solution#phases()} says what it did.
+   *
+   * <p>Large systems whose Jacobian has a known pattern are solved faster by {@code
+   * OdeSolver.of(AutomaticMethod.forTolerance(r).with(jacobians), r, a)}.
    *
    * @param tolerance relative and absolute tolerance, the latter in the unit of the state
    * @throws IllegalArgumentException if it is not positive and finite
@@ -103,7 +107,7 @@ public interface OdeSolver {
    */
   static MethodSolver auto(double relative, double absolute) {
     Tolerances.of(relative, absolute);
-    return of(SwitchingMethod.forTolerance(relative), relative, absolute);
+    return of(AutomaticMethod.forTolerance(relative), relative, absolute);
   }
 
   /**

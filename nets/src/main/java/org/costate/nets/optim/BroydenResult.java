@@ -1,7 +1,7 @@
 package org.costate.nets.optim;
 
 /** Where {@link SelfScaledBroyden} arrived, and why it stopped there. */
-public final class BroydenResult {
+public final class BroydenResult implements Minimum {
 
   private final double[] parameters;
   private final double value;
@@ -29,31 +29,37 @@ public final class BroydenResult {
   }
 
   /** Returns a copy of the parameters reached: those of the lowest value met. */
+  @Override
   public double[] parameters() {
     return parameters.clone();
   }
 
   /** Returns the value there. */
+  @Override
   public double value() {
     return value;
   }
 
   /** Returns the largest magnitude of a component of the gradient there. */
+  @Override
   public double largestGradient() {
     return largestGradient;
   }
 
   /** Returns the number of iterations made, resumed parts included. */
+  @Override
   public int iterations() {
     return iterations;
   }
 
   /** Returns the number of evaluations of value and gradient, resumed parts included. */
+  @Override
   public long evaluations() {
     return evaluations;
   }
 
   /** Returns why it stopped. */
+  @Override
   public StopReason reason() {
     return reason;
   }

@@ -11,6 +11,7 @@ final class BroydenRun {
   private static final String GRADIENT = "gradient";
   private static final String SCALARS = "valueEvaluationsUpdated";
   private static final String TRIANGLE = "inverseHessian";
+  private static final String PRODUCT = "inverseHessianTimesGradient";
 
   /** Steps with less curvature than this, relative to their lengths, say nothing but rounding. */
   private static final double LEAST_CURVATURE = 0x1p-52;
@@ -25,6 +26,16 @@ final class BroydenRun {
   private final double[] step;
   private final double[] change;
   private final double[] product;
+
+  /** H times the gradient where it stands. */
+  private final double[] newton;
+
+  /** H times the gradient after the search. */
+  private final double[] ahead;
+
+  /** Whether {@link #newton} belongs to an earlier gradient or H. */
+  private boolean stale = true;
+
   private double value;
   private int iteration;
   private long evaluations;
@@ -44,6 +55,8 @@ final class BroydenRun {
     step = new double[n];
     change = new double[n];
     product = new double[n];
+    newton = new double[n];
+    ahead = new double[n];
   }
 
   void start(double[] from) {
@@ -56,6 +69,7 @@ final class BroydenRun {
     Arrays.fill(gradient, 0);
     value = objective.evaluate(theta, gradient);
     evaluations++;
+    stale = true;
   }
 
   void restore(OptimizerState state) {
@@ -68,6 +82,8 @@ final class BroydenRun {
     evaluations = (long) scalars[1];
     updated = scalars[2] == 1;
     iteration = Math.toIntExact(state.steps());
+    state.copyInto(PRODUCT, newton);
+    stale = false;
     double[] triangle = new double[Math.toIntExact(n * (n + 1L) / 2)];
     state.copyInto(TRIANGLE, triangle);
     inverse.restore(triangle);
@@ -104,6 +120,7 @@ final class BroydenRun {
     if (!found && updated) {
       inverse.reset(1); // rounding or a new objective may have spoilt it
       updated = false;
+      stale = true;
       found = search();
     }
     if (!found) {
@@ -122,9 +139,9 @@ final class BroydenRun {
   }
 
   private boolean search() {
-    inverse.multiply(gradient, direction);
+    refresh();
     for (int i = 0; i < direction.length; i++) {
-      direction[i] = -direction[i];
+      direction[i] = -newton[i];
     }
     double slope = VectorMath.dot(gradient, direction);
     if (!(slope < 0)) {
@@ -136,6 +153,14 @@ final class BroydenRun {
     return found;
   }
 
+  private void refresh() {
+    if (stale) {
+      inverse.multiply(gradient, newton);
+      stale = false;
+    }
+  }
+
+  /** One product with the old H gives {@code Hy} and, corrected for the update, the next step. */
   private void update() {
     for (int i = 0; i < theta.length; i++) {
       step[i] = search.theta[i] - theta[i];
@@ -143,14 +168,19 @@ final class BroydenRun {
     }
     double ys = VectorMath.dot(change, step);
     if (!(ys > LEAST_CURVATURE * VectorMath.norm(step) * VectorMath.norm(change))) {
+      stale = true;
       return;
     }
     if (!updated) {
       double scale = ys / VectorMath.dot(change, change);
       inverse.reset(scale);
       updated = true;
+      inverse.multiply(gradient, newton);
     }
-    inverse.multiply(change, product);
+    inverse.multiply(search.gradient, ahead);
+    for (int i = 0; i < product.length; i++) {
+      product[i] = ahead[i] - newton[i];
+    }
     double yHy = VectorMath.dot(change, product);
     SelfScaling.Choice choice =
         settings.scaling().choose(directCurvature() / ys, yHy / ys, theta.length);
@@ -163,6 +193,8 @@ final class BroydenRun {
         (phi - 1 / choice.tau()) / yHy,
         step,
         product);
+    inverse.updateProduct(search.gradient, ahead);
+    System.arraycopy(ahead, 0, newton, 0, newton.length);
   }
 
   /** Returns {@code s·H⁻¹s}: s is α times the direction −Hg, so it is −α s·g. */
@@ -176,6 +208,8 @@ final class BroydenRun {
     arrays.put(THETA, theta);
     arrays.put(GRADIENT, gradient);
     arrays.put(SCALARS, new double[] {value, (double) evaluations, updated ? 1 : 0});
+    refresh();
+    arrays.put(PRODUCT, newton);
     arrays.put(TRIANGLE, inverse.triangle());
     return new OptimizerState(iteration, arrays);
   }

@@ -9,6 +9,11 @@ import org.hipparchus.random.SobolSequenceGenerator;
 
 /** How points are spread over the unit cube; the same seed gives the same points. */
 public enum Sampling {
+  /**
+   * The centres of a grid of equal cells, the finest that has no more than n points; the seed does
+   * not matter.
+   */
+  GRID,
   /** Independent and uniform. */
   UNIFORM,
   /** One point in each of n slices of every coordinate. */
@@ -22,11 +27,29 @@ public enum Sampling {
   double[][] draw(int dimension, int n, long seed) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     return switch (this) {
+      case GRID -> grid(dimension, n);
       case UNIFORM -> uniform(dimension, n, random);
       case LATIN_HYPERCUBE -> latin(dimension, n, random);
       case HALTON -> shifted(new HaltonSequenceGenerator(dimension), dimension, n, random);
       case SOBOL -> shifted(new SobolSequenceGenerator(dimension), dimension, n, random);
     };
+  }
+
+  private static double[][] grid(int dimension, int n) {
+    int side = 1;
+    while (Math.pow(side + 1.0, dimension) <= n) {
+      side++;
+    }
+    int count = (int) Math.pow(side, dimension);
+    double[][] points = new double[dimension][count];
+    for (int j = 0; j < count; j++) {
+      int rest = j;
+      for (int i = dimension - 1; i >= 0; i--) {
+        points[i][j] = (rest % side + 0.5) / side;
+        rest /= side;
+      }
+    }
+    return points;
   }
 
   private static double[][] uniform(int dimension, int n, UniformRandomProvider random) {

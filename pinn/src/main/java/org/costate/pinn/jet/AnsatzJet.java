@@ -3,7 +3,7 @@ package org.costate.pinn.jet;
 import java.util.Arrays;
 
 /**
- * The streams of {@code u = A + B·N} by the product rule, for a network with one output, at fixed
+ * The streams of {@code u = A + B·N} by the product rule, for one output N of a network, at fixed
  * points.
  *
  * <p>{@code u_i = A_i + B_i N + B N_i}; {@code u_ij = A_ij + B_ij N + B_i N_j + B_j N_i + B N_ij}.
@@ -11,13 +11,15 @@ import java.util.Arrays;
  */
 public final class AnsatzJet {
   private final JetChain jets;
+  private final int component;
   private final double[][][] all;
   private final double[][] b;
   private final double[][] u;
   private final double[][] bars;
 
-  private AnsatzJet(JetChain jets, double[][][] all) {
+  private AnsatzJet(JetChain jets, int component, double[][][] all) {
     this.jets = jets;
+    this.component = component;
     this.all = all;
     b = new double[all[1].length][jets.capacity()];
     u = new double[b.length][jets.capacity()];
@@ -27,17 +29,19 @@ public final class AnsatzJet {
   /**
    * Returns the streams of an ansatz.
    *
-   * @param jets the network, with one output
+   * @param jets the network
+   * @param component which of its outputs, counted from 0
    * @param ansatz A and B
    * @param points where it will be evaluated, {@code [dimension][n]}
-   * @throws IllegalArgumentException if the network has more than one output
+   * @throws IllegalArgumentException if the network has no such output
    */
-  public static AnsatzJet of(JetChain jets, Ansatz ansatz, double[][] points) {
-    if (jets.network().outputWidth() != 1) {
+  public static AnsatzJet of(JetChain jets, int component, Ansatz ansatz, double[][] points) {
+    if (component < 0 || component >= jets.network().outputWidth()) {
       throw new IllegalArgumentException(
-          "an ansatz needs a network with one output; got " + jets.network().outputWidth());
+          "the network has %s outputs; an ansatz is for number %s"
+              .formatted(jets.network().outputWidth(), component));
     }
-    return new AnsatzJet(jets, ansatz.streams(jets.plan(), points));
+    return new AnsatzJet(jets, component, ansatz.streams(jets.plan(), points));
   }
 
   /** Returns the line of a stream of u. */
@@ -59,7 +63,8 @@ public final class AnsatzJet {
     }
     for (int k = 0; k < plan.products.size(); k++) {
       StreamPlan.ProductTerm t = plan.products.get(k);
-      JetLoops.addProduct(u[t.stream()], t.weight(), b[t.left()], jets.value(t.right(), 0), n);
+      JetLoops.addProduct(
+          u[t.stream()], t.weight(), b[t.left()], jets.value(t.right(), component), n);
     }
   }
 
@@ -67,11 +72,11 @@ public final class AnsatzJet {
   public void backward(int n) {
     StreamPlan plan = jets.plan();
     for (int s = 0; s < u.length; s++) {
-      Arrays.fill(jets.cotangent(s, 0), 0, n, 0);
+      Arrays.fill(jets.cotangent(s, component), 0, n, 0);
     }
     for (int k = 0; k < plan.products.size(); k++) {
       StreamPlan.ProductTerm t = plan.products.get(k);
-      double[] to = jets.cotangent(t.right(), 0);
+      double[] to = jets.cotangent(t.right(), component);
       JetLoops.addProduct(to, t.weight(), b[t.left()], bars[t.stream()], n);
     }
   }

@@ -17,6 +17,7 @@ final class DenseJet implements JetOp {
   private final double[][] rowSums;
   private final double[] biasSums;
   private final double[] zeros;
+  private final OuterSums sums = new OuterSums();
 
   DenseJet(Dense dense, Block input, Block output, int capacity) {
     in = dense.inputWidth();
@@ -55,9 +56,7 @@ final class DenseJet implements JetOp {
   @Override
   public void sum(int n) {
     double[][][] g = output.bars();
-    for (int s = 0; s < g.length; s++) {
-      Products.dots(rowSums, g[s], input.values()[s], out, n, in);
-    }
+    sums.add(rowSums, g, input.values(), out, in, n);
     for (int o = 0; o < out && bias; o++) {
       biasSums[o] += Products.sum(g[0][o], n);
     }

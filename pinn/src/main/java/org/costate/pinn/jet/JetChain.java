@@ -13,6 +13,9 @@ import org.costate.nets.chain.Chain;
  * run over points. One instance serves one thread; after construction nothing is allocated.
  */
 public final class JetChain {
+  /** The number of points for which sums over points are fastest, and memory stays in the cache. */
+  public static final int BLOCK = OuterSums.POINTS;
+
   private final Network network;
   private final StreamPlan plan;
   private final InputScaling scaling;

@@ -1,5 +1,6 @@
 package org.costate.pinn.residual;
 
+import java.util.List;
 import org.costate.pinn.jet.Stream;
 
 /** Where an {@link Unknown} takes its terms from. */
@@ -17,4 +18,32 @@ public interface StreamSource {
 
   /** Returns the number of outputs. */
   int components();
+
+  /** Returns the names of the outputs, empty if they have none. */
+  default List<String> outputs() {
+    return List.of();
+  }
+
+  /** Returns the names of the quantities given with the points. */
+  default List<String> given() {
+    return List.of();
+  }
+
+  /**
+   * Returns a quantity given with the points.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  default Term given(String name) {
+    throw new IllegalArgumentException("the points come with no quantity called " + name);
+  }
+
+  /**
+   * Returns an unknown coefficient.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  default Term coefficient(String name) {
+    throw new IllegalArgumentException("the problem has no coefficient called " + name);
+  }
 }

@@ -50,6 +50,20 @@ public final class Unknown {
     return new Unknown(names, source, index);
   }
 
+  /**
+   * Returns another component by its name.
+   *
+   * @throws IllegalArgumentException if no output is called that
+   */
+  public Unknown component(String name) {
+    int index = source.outputs().indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "no output is called %s; there are %s".formatted(name, source.outputs()));
+    }
+    return new Unknown(names, source, index);
+  }
+
   /** Returns u. */
   public Term value() {
     return source.stream(component, new Stream.Value());
@@ -126,6 +140,45 @@ public final class Unknown {
       throw new IllegalArgumentException("no coordinate is one of space; there are " + names);
     }
     return source.stream(component, new Stream.Laplacian(weights));
+  }
+
+  /**
+   * Returns a quantity that was given with the points, such as a measured value.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Term given(String name) {
+    return source.given(name);
+  }
+
+  /**
+   * Returns an unknown coefficient of the problem, which is fitted with the network.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Term coefficient(String name) {
+    return source.coefficient(name);
+  }
+
+  /**
+   * Returns {@code ∂u/∂n = Σ nᵢ ∂u/∂xᵢ} along the outward normal of a boundary.
+   *
+   * @throws IllegalArgumentException if the points are not on a boundary
+   */
+  public Term normalDerivative() {
+    Term sum = null;
+    for (String name : names) {
+      String normal = Normals.name(name);
+      if (source.given().contains(normal)) {
+        Term term = source.given(normal).multiply(derivative(name));
+        sum = sum == null ? term : sum.add(term);
+      }
+    }
+    if (sum == null) {
+      throw new IllegalArgumentException(
+          "there is no normal: the points do not belong to a boundary");
+    }
+    return sum;
   }
 
   /** Returns ∂u/∂t. */

@@ -1,6 +1,9 @@
 package org.costate.pinn.train;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.costate.pinn.residual.PairResidual;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.residual.Term;
@@ -11,13 +14,19 @@ public final class PointGroup {
   private final String name;
   private final double weight;
   private final List<double[][]> sides;
+  private final Map<String, double[]> given;
   private final Formula formula;
 
   interface Formula {
     Term of(List<Unknown> u);
   }
 
-  private PointGroup(String name, double weight, List<double[][]> sides, Formula formula) {
+  private PointGroup(
+      String name,
+      double weight,
+      List<double[][]> sides,
+      Map<String, double[]> given,
+      Formula formula) {
     if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "the weight of %s must be positive and finite; got %s".formatted(name, weight));
@@ -25,6 +34,7 @@ public final class PointGroup {
     this.name = name;
     this.weight = weight;
     this.sides = sides;
+    this.given = given;
     this.formula = formula;
   }
 
@@ -37,7 +47,40 @@ public final class PointGroup {
    * @param residual r
    */
   public static PointGroup of(String name, double weight, double[][] points, Residual residual) {
-    return new PointGroup(name, weight, List.<double[][]>of(points), u -> residual.of(u.get(0)));
+    return of(name, weight, points, Map.of(), residual);
+  }
+
+  /**
+   * Returns a group on single points that come with quantities of their own, such as measured
+   * values.
+   *
+   * @param name for messages
+   * @param weight w in {@code w · mean r²}, positive
+   * @param points {@code [dimension][n]}; kept
+   * @param given quantities by name, n values each; kept
+   * @param residual r
+   * @throws IllegalArgumentException if a quantity has another number of values
+   */
+  public static PointGroup of(
+      String name,
+      double weight,
+      double[][] points,
+      Map<String, double[]> given,
+      Residual residual) {
+    given.forEach(
+        (what, values) -> {
+          if (values.length != points[0].length) {
+            throw new IllegalArgumentException(
+                "%s has %s points but %s values of %s"
+                    .formatted(name, points[0].length, values.length, what));
+          }
+        });
+    return new PointGroup(
+        name,
+        weight,
+        List.<double[][]>of(points),
+        new TreeMap<>(given),
+        u -> residual.of(u.get(0)));
   }
 
   /**
@@ -57,12 +100,22 @@ public final class PointGroup {
               .formatted(name, first[0].length, second[0].length));
     }
     return new PointGroup(
-        name, weight, List.of(first, second), u -> residual.of(u.get(0), u.get(1)));
+        name, weight, List.of(first, second), Map.of(), u -> residual.of(u.get(0), u.get(1)));
   }
 
-  /** Returns this at other points. */
-  PointGroup at(double[][] points) {
-    return new PointGroup(name, weight, List.<double[][]>of(points), formula);
+  /**
+   * Returns this at other points.
+   *
+   * @param points {@code [dimension][n]}; kept
+   * @throws IllegalArgumentException if it is a group of pairs, or its points come with quantities
+   */
+  public PointGroup at(double[][] points) {
+    if (sides.size() > 1 || !given.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s cannot be moved: its points are pairs, or come with %s"
+              .formatted(name, given.keySet()));
+    }
+    return new PointGroup(name, weight, List.<double[][]>of(points), given, formula);
   }
 
   /** Returns the name. */
@@ -75,8 +128,22 @@ public final class PointGroup {
     return sides.get(0)[0].length;
   }
 
-  double weight() {
+  /** Returns the weight of its mean square. */
+  public double weight() {
     return weight;
+  }
+
+  /** Returns the points, the first ones of pairs, {@code [dimension][n]}; not to be modified. */
+  public double[][] points() {
+    return sides.get(0);
+  }
+
+  Map<String, double[]> given() {
+    return given;
+  }
+
+  double[] line(String name) {
+    return Objects.requireNonNull(given.get(name), name);
   }
 
   List<double[][]> sides() {

@@ -1,5 +1,6 @@
 package org.costate.pinn.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -7,57 +8,88 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Sampling;
 
-/**
- * Draws points again, more of them where the residual is large: candidates are kept without
- * replacement with weights {@code |r|/mean|r| + 1}.
- *
- * @see <a href="https://doi.org/10.1016/j.cma.2022.115671">Wu et al. (2023), RAD with k = c = 1</a>
- */
+/** Draws points again, more of them where the residual is large. */
 public final class Redraw {
   private static final int CANDIDATES_PER_POINT = 4;
 
   private Redraw() {}
 
   /**
-   * Returns the group at new points.
+   * Returns the group at new points: candidates are kept without replacement with weights {@code
+   * |r|/mean|r| + 1}.
    *
    * @param model the unknown
    * @param group on single points of the interior
    * @param domain where to draw
    * @param theta parameters at which residuals are taken
    * @param seed the same seed gives the same points
+   * @see <a href="https://doi.org/10.1016/j.cma.2022.115671">Wu et al. (2023), RAD with k = c =
+   *     1</a>
    */
   public static PointGroup byResidual(
       Model model, PointGroup group, Domain domain, double[] theta, long seed) {
+    return byDensity(model, group, domain, theta, seed, 1, 1);
+  }
+
+  static PointGroup byDensity(
+      Model model, PointGroup group, Domain domain, double[] theta, long seed, double k, double c) {
     int n = group.size();
-    int count = CANDIDATES_PER_POINT * n;
-    double[][] candidates = domain.interior(count, Sampling.UNIFORM, seed);
-    double[] r = new ResidualLoss(model, List.of(group.at(candidates)), 1).residuals(theta, 0);
+    double[][] candidates = domain.interior(CANDIDATES_PER_POINT * n, Sampling.UNIFORM, seed);
+    double[] r = sizes(model, group, candidates, theta);
     double mean = 0;
-    for (int j = 0; j < count; j++) {
-      r[j] = Math.abs(r[j]);
-      mean += r[j] / count;
+    for (int j = 0; j < r.length; j++) {
+      r[j] = k == 1 ? r[j] : Math.pow(r[j], k);
+      mean += r[j] / r.length;
     }
     // Keys ln(u)/weight: the n largest are a draw without replacement (Efraimidis and Spirakis).
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed + 1);
-    double[] keys = new double[count];
-    for (int j = 0; j < count; j++) {
-      double weight = mean > 0 ? r[j] / mean + 1 : 1;
+    double[] keys = new double[r.length];
+    for (int j = 0; j < r.length; j++) {
+      double weight = mean > 0 ? r[j] / mean + c : 1;
       keys[j] = Math.log(1 - random.nextDouble()) / weight;
     }
-    int[] kept =
-        IntStream.range(0, count)
-            .boxed()
-            .sorted((i, j) -> Double.compare(keys[j], keys[i]))
-            .limit(n)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[][] points = new double[candidates.length][n];
+    return group.at(chosen(candidates, largest(keys, n)));
+  }
+
+  static PointGroup adding(
+      Model model, PointGroup group, Domain domain, double[] theta, long seed, int count) {
+    int n = Math.max(count, group.size());
+    double[][] candidates = domain.interior(CANDIDATES_PER_POINT * n, Sampling.UNIFORM, seed);
+    double[] r = sizes(model, group, candidates, theta);
+    double[][] worst = chosen(candidates, largest(r, count));
+    double[][] all = new double[worst.length][];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = Arrays.copyOf(group.points()[i], group.size() + count);
+      System.arraycopy(worst[i], 0, all[i], group.size(), count);
+    }
+    return group.at(all);
+  }
+
+  private static double[] sizes(
+      Model model, PointGroup group, double[][] candidates, double[] theta) {
+    double[] r = new ResidualLoss(model, List.of(group.at(candidates)), 1).residuals(theta, 0);
+    for (int j = 0; j < r.length; j++) {
+      r[j] = Math.abs(r[j]);
+    }
+    return r;
+  }
+
+  private static int[] largest(double[] keys, int n) {
+    return IntStream.range(0, keys.length)
+        .boxed()
+        .sorted((i, j) -> Double.compare(keys[j], keys[i]))
+        .limit(n)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static double[][] chosen(double[][] candidates, int[] kept) {
+    double[][] points = new double[candidates.length][kept.length];
     for (int i = 0; i < points.length; i++) {
-      for (int j = 0; j < n; j++) {
+      for (int j = 0; j < kept.length; j++) {
         points[i][j] = candidates[i][kept[j]];
       }
     }
-    return group.at(points);
+    return points;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.costate.nets.optim.Objective;
+import org.costate.pinn.jet.JetChain;
 import org.costate.pinn.residual.Term;
 
 /**
@@ -16,12 +17,12 @@ import org.costate.pinn.residual.Term;
  * number of threads. To be called from one thread at a time.
  */
 public final class ResidualLoss implements Objective {
-  private static final int BLOCK = 512;
   private static final int MOST_RUNS = 32;
 
   private final List<PointGroup> groups;
   private final List<Run> runs = new ArrayList<>();
   private final List<List<GroupEvaluator>> workers = new ArrayList<>();
+  private final GroupWeights weights;
   private final double[] losses;
   private final double[][] gradients;
 
@@ -47,19 +48,31 @@ public final class ResidualLoss implements Objective {
     for (int w = 0; w < Math.min(threads, runs.size()); w++) {
       workers.add(
           groups.stream()
-              .map(group -> new GroupEvaluator(model, group, Math.min(BLOCK, group.size())))
+              .map(
+                  group -> new GroupEvaluator(model, group, Math.min(JetChain.BLOCK, group.size())))
               .toList());
     }
+    weights = new GroupWeights(this.groups);
     losses = new double[runs.size()];
-    gradients = new double[runs.size()][model.network().parameterCount()];
+    gradients = new double[runs.size()][model.parameterCount()];
   }
 
   private void addRuns(int group, int size) {
-    int blocks = (size + BLOCK - 1) / BLOCK;
+    int blocks = (size + JetChain.BLOCK - 1) / JetChain.BLOCK;
     int blocksPerRun = (blocks + MOST_RUNS - 1) / MOST_RUNS;
-    for (int first = 0; first < size; first += blocksPerRun * BLOCK) {
-      runs.add(new Run(group, first, Math.min(size, first + blocksPerRun * BLOCK)));
+    for (int first = 0; first < size; first += blocksPerRun * JetChain.BLOCK) {
+      runs.add(new Run(group, first, Math.min(size, first + blocksPerRun * JetChain.BLOCK)));
     }
+  }
+
+  /** Returns the groups. */
+  public List<PointGroup> groups() {
+    return groups;
+  }
+
+  /** Returns the weights, which at first are the groups' own. */
+  public GroupWeights weights() {
+    return weights;
   }
 
   @Override
@@ -73,12 +86,35 @@ public final class ResidualLoss implements Objective {
     double loss = 0;
     Arrays.fill(gradient, 0);
     for (int k = 0; k < losses.length; k++) {
-      loss += losses[k];
-      for (int p = 0; p < gradient.length; p++) {
-        gradient[p] += gradients[k][p];
-      }
+      double weight = weights.weight(runs.get(k).group());
+      loss += weight * losses[k];
+      addScaled(gradient, weight, gradients[k]);
     }
     return loss;
+  }
+
+  /** Returns {@code mean λ r²} of every group at the last evaluation's parameters. */
+  public double[] groupLosses() {
+    double[] means = new double[groups.size()];
+    for (int k = 0; k < losses.length; k++) {
+      means[runs.get(k).group()] += losses[k];
+    }
+    return means;
+  }
+
+  /** Returns the gradient of {@code mean λ r²} of every group at the last evaluation. */
+  public double[][] groupGradients() {
+    double[][] means = new double[groups.size()][gradients[0].length];
+    for (int k = 0; k < losses.length; k++) {
+      addScaled(means[runs.get(k).group()], 1, gradients[k]);
+    }
+    return means;
+  }
+
+  private static void addScaled(double[] to, double c, double[] from) {
+    for (int p = 0; p < to.length; p++) {
+      to[p] += c * from[p];
+    }
   }
 
   private void work(List<GroupEvaluator> evaluators, AtomicInteger next, double[] theta) {
@@ -89,9 +125,13 @@ public final class ResidualLoss implements Objective {
       Run run = runs.get(k);
       Arrays.fill(gradients[k], 0);
       losses[k] = 0;
-      for (int first = run.first(); first < run.end(); first += BLOCK) {
-        int n = Math.min(BLOCK, run.end() - first);
-        losses[k] += evaluators.get(run.group()).evaluate(first, n, gradients[k]);
+      for (int first = run.first(); first < run.end(); first += JetChain.BLOCK) {
+        int n = Math.min(JetChain.BLOCK, run.end() - first);
+        double share = 1.0 / groups.get(run.group()).size();
+        losses[k] +=
+            evaluators
+                .get(run.group())
+                .evaluate(first, n, share, weights.lambda(run.group()), gradients[k]);
       }
     }
   }
@@ -106,8 +146,8 @@ public final class ResidualLoss implements Objective {
     GroupEvaluator evaluator = workers.get(0).get(group);
     evaluator.setParameters(theta);
     double[] all = new double[groups.get(group).size()];
-    for (int first = 0; first < all.length; first += BLOCK) {
-      int n = Math.min(BLOCK, all.length - first);
+    for (int first = 0; first < all.length; first += JetChain.BLOCK) {
+      int n = Math.min(JetChain.BLOCK, all.length - first);
       Term residual = evaluator.residual(first, n);
       System.arraycopy(residual.values(), 0, all, first, n);
     }

@@ -1,11 +1,10 @@
 package org.costate.pinn.train;
 
 import java.util.Arrays;
-import org.costate.pinn.jet.Ansatz;
+import java.util.List;
+import org.costate.nets.chain.kernel.Products;
 import org.costate.pinn.jet.AnsatzJet;
-import org.costate.pinn.jet.InputScaling;
 import org.costate.pinn.jet.JetChain;
-import org.costate.pinn.jet.Network;
 import org.costate.pinn.jet.Stream;
 import org.costate.pinn.jet.StreamPlan;
 import org.costate.pinn.residual.StreamSource;
@@ -15,75 +14,120 @@ import org.jspecify.annotations.Nullable;
 
 /** The network at one of the points of a group: streams out, cotangents in. */
 final class Side implements StreamSource {
+  private final Model model;
+  private final PointGroup group;
+  private final CoefficientLines coefficients;
   private final JetChain jets;
-  private final @Nullable AnsatzJet ansatz;
+
+  /** By output, null for u = N. */
+  private final @Nullable AnsatzJet[] ansatz;
+
+  /** The network's share of the parameters, where coefficients follow it; empty otherwise. */
+  private final double[] networkTheta;
+
+  private final double[] networkBar;
   private final double[][] points;
   private final TermMemory memory;
   private final int offset;
   private final double[][] coordinates;
+  private final double[][] given;
+  private final List<String> givenNames;
   private int first;
   private int n;
 
   Side(
-      Network network,
+      Model model,
+      PointGroup group,
+      int side,
       StreamPlan plan,
-      InputScaling scaling,
-      @Nullable Ansatz ansatz,
-      double[][] points,
       int capacity,
       TermMemory memory,
-      int offset) {
-    jets = new JetChain(network, plan, scaling, capacity);
-    this.ansatz = ansatz == null ? null : AnsatzJet.of(jets, ansatz, points);
-    this.points = points;
+      CoefficientLines coefficients) {
+    this.model = model;
+    this.group = group;
+    this.coefficients = coefficients;
+    jets = new JetChain(model.network(), plan, model.scaling(), capacity);
+    points = group.sides().get(side);
+    ansatz = new AnsatzJet[components()];
+    model.ansatz().forEach((k, form) -> ansatz[k] = AnsatzJet.of(jets, k, form, points));
+    int shared = model.coefficients().isEmpty() ? 0 : model.network().parameterCount();
+    networkTheta = new double[shared];
+    networkBar = new double[shared];
     this.memory = memory;
-    this.offset = offset;
+    offset = side * plan.size() * components();
     coordinates = new double[points.length][capacity];
+    givenNames = List.copyOf(group.given().keySet());
+    given = new double[givenNames.size()][capacity];
   }
 
   void setParameters(double[] theta) {
-    jets.setParameters(theta);
+    if (networkTheta.length == 0) {
+      jets.setParameters(theta);
+    } else {
+      System.arraycopy(theta, 0, networkTheta, 0, networkTheta.length);
+      jets.setParameters(networkTheta);
+    }
   }
 
   void forward(int from, int count) {
     first = from;
     n = count;
     jets.forward(points, from, count);
-    if (ansatz != null) {
-      ansatz.forward(from, count);
+    for (AnsatzJet form : ansatz) {
+      if (form != null) {
+        form.forward(from, count);
+      }
     }
   }
 
-  /** Pulls back cotangents {@code factor · r · ∂r/∂stream}. */
-  void backward(Term residual, double factor, double[] thetaBar) {
+  /** Pulls back cotangents {@code rBar · ∂r/∂stream}. */
+  void backward(Term residual, double[] rBar, double[] thetaBar) {
+    seed(residual, rBar);
+    if (networkBar.length == 0) {
+      jets.backward(n, thetaBar);
+    } else {
+      Arrays.fill(networkBar, 0);
+      jets.backward(n, networkBar);
+      Products.add(thetaBar, networkBar, networkBar.length);
+    }
+  }
+
+  /** Writes {@code rBar · ∂r/∂θ} point by point, for the network's parameters. */
+  void rows(Term residual, double[] rBar, double[][] rows, int at) {
+    seed(residual, rBar);
+    jets.rows(n, rows, at);
+  }
+
+  private void seed(Term residual, double[] rBar) {
     int outputs = components();
-    for (int s = 0; s < jets.plan().size(); s++) {
-      for (int k = 0; k < outputs; k++) {
-        double[] bar = ansatz == null ? jets.cotangent(s, k) : ansatz.cotangent(s);
+    for (int k = 0; k < outputs; k++) {
+      AnsatzJet form = ansatz[k];
+      for (int s = 0; s < jets.plan().size(); s++) {
+        double[] bar = form == null ? jets.cotangent(s, k) : form.cotangent(s);
         double[] partial = residual.partial(offset + s * outputs + k);
         if (partial == null) {
           Arrays.fill(bar, 0, n, 0);
         } else {
-          seed(bar, factor, residual.values(), partial, n);
+          product(bar, rBar, partial, n);
         }
       }
+      if (form != null) {
+        form.backward(n);
+      }
     }
-    if (ansatz != null) {
-      ansatz.backward(n);
-    }
-    jets.backward(n, thetaBar);
   }
 
-  private static void seed(double[] bar, double factor, double[] r, double[] partial, int n) {
+  private static void product(double[] to, double[] a, double[] b, int n) {
     for (int j = 0; j < n; j++) {
-      bar[j] = factor * r[j] * partial[j];
+      to[j] = a[j] * b[j];
     }
   }
 
   @Override
   public Term stream(int component, Stream stream) {
     int s = jets.plan().index(stream);
-    double[] line = ansatz == null ? jets.value(s, component) : ansatz.value(s);
+    AnsatzJet form = ansatz[component];
+    double[] line = form == null ? jets.value(s, component) : form.value(s);
     return memory.stream(line, offset + s * components() + component);
   }
 
@@ -95,6 +139,28 @@ final class Side implements StreamSource {
 
   @Override
   public int components() {
-    return jets.network().outputWidth();
+    return model.network().outputWidth();
+  }
+
+  @Override
+  public List<String> outputs() {
+    return model.outputs();
+  }
+
+  @Override
+  public List<String> given() {
+    return givenNames;
+  }
+
+  @Override
+  public Term given(String name) {
+    double[] line = given[givenNames.indexOf(name)];
+    System.arraycopy(group.line(name), first, line, 0, n);
+    return memory.given(line);
+  }
+
+  @Override
+  public Term coefficient(String name) {
+    return coefficients.term(name);
   }
 }

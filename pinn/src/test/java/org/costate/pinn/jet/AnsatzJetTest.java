@@ -33,7 +33,7 @@ class AnsatzJetTest {
     };
     JetChain jets = new JetChain(chain, plan, InputScaling.none(2), N);
     jets.setParameters(theta);
-    AnsatzJet ansatz = AnsatzJet.of(jets, ANSATZ, points);
+    AnsatzJet ansatz = AnsatzJet.of(jets, 0, ANSATZ, points);
     jets.forward(points, 0, N);
     ansatz.forward(0, N);
 

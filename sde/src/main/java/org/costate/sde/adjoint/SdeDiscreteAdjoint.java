@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.costate.sde.DifferentiableSdeMethod;
 import org.costate.sde.SdeProblem;
 import org.costate.sde.SdeSolver;
+import org.costate.sde.SdeStepper;
 import org.costate.sde.TapedSdeStepper;
 import org.costate.sde.noise.BrownianBatch;
 import org.costate.solvers.Solution;
@@ -12,15 +13,35 @@ import org.costate.solvers.Solution;
  * The exact gradient of the numbers that an explicit method produced: reverse mode through its
  * steps.
  *
- * <p>Keeps the state at every step; each is made again, with the same bits, before it is reversed.
- * Exact to rounding whatever the step.
+ * <p>Keeps states on the way forward, all of them or a bounded number; each step is made again,
+ * with the same bits, before it is reversed, and so are steps whose start was not kept. The noise
+ * is never kept: it is a function of its seed. Exact to rounding whatever the step.
  */
 public final class SdeDiscreteAdjoint implements SdeAdjoint {
-  private SdeDiscreteAdjoint() {}
+  private final int states;
 
-  /** Returns the adjoint. */
+  private SdeDiscreteAdjoint(int states) {
+    this.states = states;
+  }
+
+  /** Returns the adjoint that keeps the state at every step. */
   public static SdeDiscreteAdjoint create() {
-    return new SdeDiscreteAdjoint();
+    return new SdeDiscreteAdjoint(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns the adjoint that keeps a bounded number of states and replays the steps between, with
+   * the same bits: with c of them and t replays of a step at most, it is good for {@code binomial(c
+   * + t, c)} steps.
+   *
+   * @param states greatest number of states kept at a time, at least 1
+   * @throws IllegalArgumentException if there is none
+   */
+  public static SdeDiscreteAdjoint withCheckpoints(int states) {
+    if (states < 1) {
+      throw new IllegalArgumentException("at least 1 state must be kept; got " + states);
+    }
+    return new SdeDiscreteAdjoint(states);
   }
 
   @Override
@@ -30,27 +51,57 @@ public final class SdeDiscreteAdjoint implements SdeAdjoint {
           solver.method().name() + " has no discrete adjoint; take an explicit method");
     }
     TapedSdeStepper stepper = method.openTaped(problem);
-    var everyStep = new SdeSolver(method, solver.steps(), 1);
-    Solution all = BackwardPass.requireDone(everyStep.solve(problem, noise));
-    return new Pass(solver, problem, noise, all, stepper);
+    var steps = new Steps(solver, problem, noise, method.open(problem), states);
+    Solution solution = BackwardPass.requireDone(solver.solve(problem, noise, steps));
+    return new Pass(solver, problem, noise, solution, stepper, steps.replay);
   }
 
-  private static Solution thinned(SdeSolver solver, Solution all) {
-    int n = all.dimension();
-    int size = solver.steps() / solver.saveEvery() + 1;
-    double[] times = new double[size];
-    double[] values = new double[size * n];
-    for (int i = 0; i < size; i++) {
-      times[i] = all.time(i * solver.saveEvery());
-      System.arraycopy(all.state(i * solver.saveEvery()), 0, values, i * n, n);
+  /** Makes the steps forward, keeping states, and makes some of them again. */
+  private static final class Steps implements SdeStepper {
+    private final SdeStepper stepper;
+    private final SdeProblem problem;
+    private final BrownianBatch noise;
+    private final StateReplay replay;
+    private final double h;
+    private final long cells;
+    private final double[] w;
+    private final double[] area;
+    private int k;
+
+    Steps(
+        SdeSolver solver, SdeProblem problem, BrownianBatch noise, SdeStepper stepper, int states) {
+      this.stepper = stepper;
+      this.problem = problem;
+      this.noise = noise;
+      this.h = (problem.t1() - problem.t0()) / solver.steps();
+      this.cells = noise.motion().cells() / solver.steps();
+      int rows = problem.diffusion().noise();
+      this.w = new double[rows * noise.paths()];
+      this.area = new double[noise.areas().rows(rows) * noise.paths()];
+      this.replay = new StateReplay(solver.steps(), problem.dimension(), states, this::again);
     }
-    return new Solution(n, times, values, null, all.outcome(), all.statistics());
+
+    @Override
+    public void begin(double t, double[] y) {
+      k = 0;
+      stepper.begin(t, y);
+    }
+
+    @Override
+    public void step(double t, double[] y, double h, double[] w, double[] area, double[] yNext) {
+      replay.offer(k++, y);
+      stepper.step(t, y, h, w, area, yNext);
+    }
+
+    private void again(int index, double[] y, double[] yNext) {
+      noise.cells(index * cells, cells, w, area);
+      stepper.step(problem.t0() + index * h, y, h, w, area, yNext);
+    }
   }
 
   private static final class Pass extends BackwardPass {
-    private final double[] states;
+    private final StateReplay states;
     private final TapedSdeStepper stepper;
-    private final double[] y;
     private final double[] yNext;
     private final double[] bar;
 
@@ -58,12 +109,12 @@ public final class SdeDiscreteAdjoint implements SdeAdjoint {
         SdeSolver solver,
         SdeProblem problem,
         BrownianBatch noise,
-        Solution all,
-        TapedSdeStepper stepper) {
-      super(solver, problem, noise, thinned(solver, all));
-      this.states = all.values();
+        Solution solution,
+        TapedSdeStepper stepper,
+        StateReplay states) {
+      super(solver, problem, noise, solution);
+      this.states = states;
       this.stepper = stepper;
-      this.y = new double[problem.dimension()];
       this.yNext = new double[problem.dimension()];
       this.bar = new double[problem.dimension()];
     }
@@ -73,8 +124,7 @@ public final class SdeDiscreteAdjoint implements SdeAdjoint {
 
     @Override
     void back(int k, double t, double[] w, double[] area, double[] yBar, SdeGradient gradient) {
-      System.arraycopy(states, k * y.length, y, 0, y.length);
-      stepper.step(t, y, h, w, area, yNext);
+      stepper.step(t, states.state(k), h, w, area, yNext);
       Arrays.fill(bar, 0);
       stepper.pullback(yBar, bar, gradient.drift, gradient.diffusion);
       move(bar, yBar);

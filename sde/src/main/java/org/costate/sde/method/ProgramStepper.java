@@ -57,9 +57,9 @@ class ProgramStepper implements SdeStepper {
 
   private void run(Instruction instruction, double t, double h) {
     if (instruction instanceof Instruction.Drift i) {
-      drift.derivative(t + i.c() * h, x[i.from()], x[i.to()]);
+      slope(t + i.c() * h, i);
     } else if (instruction instanceof Instruction.Diffuse i) {
-      diffusion.evaluate(t + i.c() * h, x[i.from()], g[i.to()]);
+      factor(t + i.c() * h, i);
     } else if (instruction instanceof Instruction.Sum i) {
       sum(i, h);
     } else if (instruction instanceof Instruction.Noise i) {
@@ -73,6 +73,16 @@ class ProgramStepper implements SdeStepper {
     } else if (instruction instanceof Instruction.Directional i) {
       ((DifferentiableDiffusion) diffusion).pushforward(t, x[i.from()], x[i.along()], g[i.to()]);
     }
+  }
+
+  /** Evaluates the drift. */
+  void slope(double time, Instruction.Drift i) {
+    drift.derivative(time, x[i.from()], x[i.to()]);
+  }
+
+  /** Evaluates the diffusion. */
+  void factor(double time, Instruction.Diffuse i) {
+    diffusion.evaluate(time, x[i.from()], g[i.to()]);
   }
 
   private void sum(Instruction.Sum sum, double h) {

@@ -12,6 +12,11 @@ final class TapedProgramStepper extends ProgramStepper implements TapedSdeSteppe
   private final DifferentiableDiffusion derivative;
   private final double[][] xBar;
   private final double[][] gBar;
+
+  /** What evaluations leave for their pullbacks, by the register they fill. */
+  private final double[][] slopeRecords;
+
+  private final double[][] factorRecords;
   private final int paths;
   private double t;
   private double h;
@@ -27,12 +32,31 @@ final class TapedProgramStepper extends ProgramStepper implements TapedSdeSteppe
     this.paths = diffusion.paths();
     this.xBar = new double[program.states()][problem.dimension()];
     this.gBar = new double[program.diffusions()][diffusion.size()];
+    this.slopeRecords = new double[program.states()][];
+    this.factorRecords = new double[program.diffusions()][];
+    for (Instruction instruction : instructions) {
+      if (instruction instanceof Instruction.Drift i) {
+        slopeRecords[i.to()] = new double[drift.recordLength()];
+      } else if (instruction instanceof Instruction.Diffuse i) {
+        factorRecords[i.to()] = new double[derivative.recordLength()];
+      }
+    }
   }
 
   @Override
   void begin(double start, double length) {
     t = start;
     h = length;
+  }
+
+  @Override
+  void slope(double time, Instruction.Drift i) {
+    drift.derivative(time, x[i.from()], x[i.to()], slopeRecords[i.to()], 0);
+  }
+
+  @Override
+  void factor(double time, Instruction.Diffuse i) {
+    derivative.evaluate(time, x[i.from()], g[i.to()], factorRecords[i.to()], 0);
   }
 
   @Override
@@ -52,9 +76,23 @@ final class TapedProgramStepper extends ProgramStepper implements TapedSdeSteppe
 
   private void reverse(Instruction instruction, double[] driftBar, double[] diffusionBar) {
     if (instruction instanceof Instruction.Drift i) {
-      drift.pullback(t + i.c() * h, x[i.from()], xBar[i.to()], xBar[i.from()], driftBar);
+      drift.pullback(
+          t + i.c() * h,
+          x[i.from()],
+          xBar[i.to()],
+          xBar[i.from()],
+          driftBar,
+          slopeRecords[i.to()],
+          0);
     } else if (instruction instanceof Instruction.Diffuse i) {
-      derivative.pullback(t + i.c() * h, x[i.from()], gBar[i.to()], xBar[i.from()], diffusionBar);
+      derivative.pullback(
+          t + i.c() * h,
+          x[i.from()],
+          gBar[i.to()],
+          xBar[i.from()],
+          diffusionBar,
+          factorRecords[i.to()],
+          0);
     } else if (instruction instanceof Instruction.Sum i) {
       for (Instruction.Term term : i.terms()) {
         add(term.scale().at(h), xBar[i.to()], xBar[term.from()]);

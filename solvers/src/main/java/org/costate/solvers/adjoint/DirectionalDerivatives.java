@@ -13,6 +13,7 @@ import org.costate.solvers.SaveAt;
 import org.costate.solvers.Solution;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
+import org.costate.solvers.nystrom.SecondOrderField;
 import org.jspecify.annotations.Nullable;
 
 /** Derivatives of {@code L = Σ weight · saved state} along directions, without an adjoint. */
@@ -92,7 +93,7 @@ final class DirectionalDerivatives {
 
       @Override
       public OptionalDouble tangent(double[] direction) {
-        return replay == null
+        return replay == null || isOfSecondOrder()
             ? OptionalDouble.empty()
             : OptionalDouble.of(
                 weighted(tangents(replay, toState.apply(direction), toTheta.apply(direction))));
@@ -100,9 +101,16 @@ final class DirectionalDerivatives {
     };
   }
 
+  /** Tangents behind the state would not be where Nyström methods look for velocities. */
+  private boolean isOfSecondOrder() {
+    return field instanceof SecondOrderField;
+  }
+
   /** Returns the tangents of the saved states along a change of the initial state, if known. */
   double @Nullable [] tangents(double[] yDot) {
-    return replay == null ? null : tangents(replay, yDot, new double[theta.length]);
+    return replay == null || isOfSecondOrder()
+        ? null
+        : tangents(replay, yDot, new double[theta.length]);
   }
 
   private double value(double s, double[] yDot, double[] thetaDot) {

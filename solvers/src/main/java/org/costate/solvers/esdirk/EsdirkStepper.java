@@ -6,6 +6,7 @@ import org.costate.solvers.Outcome;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
+import org.costate.solvers.interpolation.CubicHermite;
 import org.costate.solvers.mass.ConsistentInitialisation;
 import org.costate.solvers.mass.MassField;
 import org.costate.solvers.mass.MassMatrix;
@@ -34,6 +35,9 @@ final class EsdirkStepper implements Stepper {
   private final double[] c;
   private final double[] errorWeights;
   private final boolean filtered;
+
+  /** Weights of stage states inside a step, one row per power of θ; none for the cubic. */
+  private final double[][] inside;
 
   /** The stage whose slope, with the first, guesses that of each stage. */
   private final int[] nearest;
@@ -69,6 +73,7 @@ final class EsdirkStepper implements Stepper {
     this.c = tableau.c().toArray();
     this.errorWeights = tableau.error().toArray();
     this.filtered = !embeddedIsStage();
+    this.inside = tableau.powers();
     this.nearest = new int[stages];
     for (int i = 2; i < stages; i++) {
       nearest[i] = 1;
@@ -207,33 +212,51 @@ final class EsdirkStepper implements Stepper {
 
   @Override
   public void interpolate(double theta, double[] out) {
-    double[] end = states[stages - 1];
-    double[] first = k[0];
-    double[] last = k[stages - 1];
-    for (int m = 0; m < n; m++) {
-      double change = end[m] - lastY[m];
-      double c1 = lastH * first[m];
-      double c2 = 3 * change - lastH * (2 * first[m] + last[m]);
-      double c3 = lastH * (first[m] + last[m]) - 2 * change;
-      out[m] = lastY[m] + theta * (c1 + theta * (c2 + theta * c3));
+    if (inside.length == 0) {
+      CubicHermite.state(theta, lastH, lastY, k[0], states[stages - 1], k[stages - 1], out);
+      return;
     }
+    System.arraycopy(lastY, 0, out, 0, n);
+    for (int i = 0; i < stages; i++) {
+      add(weight(i, theta), i == 0 ? lastY : states[i], out);
+    }
+  }
+
+  /** Returns the weight of the state of a stage in the change from the start to inside. */
+  double weight(int stage, double theta) {
+    double sum = 0;
+    for (int m = inside.length - 1; m >= 0; m--) {
+      sum = (sum + inside[m][stage]) * theta;
+    }
+    return sum;
+  }
+
+  /** Returns whether the state inside a step is a combination of stage states. */
+  boolean combinesStates() {
+    return inside.length > 0;
   }
 
   @Override
   public int denseDegree() {
-    return 3;
+    return inside.length == 0 ? CubicHermite.DEGREE : inside.length;
   }
 
   @Override
   public void densePolynomial(double[] out, int offset) {
-    double[] end = states[stages - 1];
-    double[] first = k[0];
-    double[] last = k[stages - 1];
-    for (int m = 0; m < n; m++) {
-      double change = end[m] - lastY[m];
-      out[offset + m] = lastH * first[m];
-      out[offset + n + m] = 3 * change - lastH * (2 * first[m] + last[m]);
-      out[offset + 2 * n + m] = lastH * (first[m] + last[m]) - 2 * change;
+    if (inside.length == 0) {
+      double[] end = states[stages - 1];
+      CubicHermite.polynomial(lastH, lastY, k[0], end, k[stages - 1], out, offset);
+      return;
+    }
+    for (int m = 0; m < inside.length; m++) {
+      int at = offset + m * n;
+      Arrays.fill(out, at, at + n, 0);
+      for (int i = 0; i < stages; i++) {
+        double[] state = i == 0 ? lastY : states[i];
+        for (int j = 0; j < n; j++) {
+          out[at + j] += inside[m][i] * state[j];
+        }
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package org.costate.solvers.exponential;
 
 /** A diagonal matrix. */
-final class DiagonalPart implements LinearPart {
+final class DiagonalPart implements MatrixPart {
   private final double[] diagonal;
 
   DiagonalPart(double[] diagonal) {

@@ -1,6 +1,7 @@
 package org.costate.solvers.exponential;
 
 import java.util.Arrays;
+import org.costate.solvers.Effort;
 import org.costate.solvers.Stepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
@@ -42,7 +43,7 @@ final class ExponentialStepper implements Stepper {
     this.linear = field.linearPart();
     this.nonlinear = field.nonlinearPart();
     this.tolerances = tolerances;
-    this.propagators = new Propagators(tableau, linear);
+    this.propagators = Propagators.of(tableau, linear);
     this.stages = tableau.stages();
     this.n = field.dimension();
     this.k = new double[stages][n];
@@ -159,5 +160,10 @@ final class ExponentialStepper implements Stepper {
   @Override
   public long evaluations() {
     return evaluations;
+  }
+
+  @Override
+  public Effort effort() {
+    return new Effort(0, 0, 0, 0, propagators.products());
   }
 }

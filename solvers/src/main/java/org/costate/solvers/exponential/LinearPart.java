@@ -5,27 +5,24 @@ package org.costate.solvers.exponential;
  *
  * <pre>φ₀(z) = e^z, φₖ₊₁(z) = (φₖ(z) − 1/k!)/z, φₖ(0) = 1/k!.</pre>
  *
- * <p>Every function of L has the same shape: its diagonal, or all entries row by row. Immutable.
+ * <p>Either as matrices, kept for each length of step, or by Krylov's spaces. Immutable.
  */
-public sealed interface LinearPart permits DiagonalPart, DensePart, RepeatedPart {
+public sealed interface LinearPart permits MatrixPart, KrylovPart {
 
-  /** Greatest k of the functions. */
-  int GREATEST = 3;
+  /** Products of a matrix with vectors. */
+  @FunctionalInterface
+  interface Product {
+    /**
+     * Writes a product.
+     *
+     * @param x is multiplied; not modified
+     * @param out receives the product
+     */
+    void multiply(double[] x, double[] out);
+  }
 
   /** Returns the number of rows. */
   int dimension();
-
-  /** Returns the number of entries that a function of L is kept in. */
-  int length();
-
-  /**
-   * Evaluates φ₀ … φ₃ of {@code hL/2} and {@code hL}; allocates.
-   *
-   * @param h factor
-   * @param ofHalf row k receives the entries of φₖ(hL/2)
-   * @param ofWhole row k receives the entries of φₖ(hL)
-   */
-  void phi(double h, double[][] ofHalf, double[][] ofWhole);
 
   /**
    * Adds {@code L x}.
@@ -33,9 +30,7 @@ public sealed interface LinearPart permits DiagonalPart, DensePart, RepeatedPart
    * @param x is multiplied; not modified
    * @param out is added to
    */
-  default void addTo(double[] x, double[] out) {
-    add(entries(), x, out);
-  }
+  void addTo(double[] x, double[] out);
 
   /**
    * Adds {@code Lᵀ x}.
@@ -43,30 +38,7 @@ public sealed interface LinearPart permits DiagonalPart, DensePart, RepeatedPart
    * @param x is multiplied; not modified
    * @param out is added to
    */
-  default void addTransposedTo(double[] x, double[] out) {
-    addTransposed(entries(), x, out);
-  }
-
-  /** Returns the entries of L, memory of this object: not to be modified. */
-  double[] entries();
-
-  /**
-   * Adds the product with a matrix of this shape.
-   *
-   * @param matrix its entries
-   * @param x is multiplied; not modified
-   * @param out is added to
-   */
-  void add(double[] matrix, double[] x, double[] out);
-
-  /**
-   * Adds the product with a transposed matrix of this shape.
-   *
-   * @param matrix its entries
-   * @param x is multiplied; not modified
-   * @param out is added to
-   */
-  void addTransposed(double[] matrix, double[] x, double[] out);
+  void addTransposedTo(double[] x, double[] out);
 
   /**
    * Returns a diagonal matrix, such as that of derivatives of Fourier coefficients: real and
@@ -100,6 +72,27 @@ public sealed interface LinearPart permits DiagonalPart, DensePart, RepeatedPart
    * @throws IllegalArgumentException if it is less
    */
   static LinearPart repeated(LinearPart block, int times) {
-    return new RepeatedPart(block, times);
+    if (times < 1) {
+      throw new IllegalArgumentException("a block is there at least once; got " + times);
+    }
+    return block instanceof KrylovPart operator
+        ? operator.repeated(times)
+        : new RepeatedPart((MatrixPart) block, times);
+  }
+
+  /**
+   * Returns a large matrix that is known by its products with vectors; each sum of its functions
+   * times vectors is found anew in a Krylov space, so that the length of the step may change
+   * freely. It serves one thread if the products do.
+   *
+   * @param dimension number of rows n, at least 1
+   * @param product multiplies with L
+   * @param transposed multiplies with Lᵀ, for gradients; the same object if L is symmetric
+   * @param tolerance of the error of each sum relative to the state, in Euclidean norms
+   * @throws IllegalArgumentException if the dimension is less than 1 or the tolerance not between
+   *     1e-14 and 1
+   */
+  static LinearPart krylov(int dimension, Product product, Product transposed, double tolerance) {
+    return new KrylovPart(dimension, product, transposed, tolerance);
   }
 }

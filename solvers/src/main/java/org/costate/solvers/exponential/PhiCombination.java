@@ -34,6 +34,17 @@ public record PhiCombination(
         whole3 - other.whole3);
   }
 
+  /** Returns the coefficient of φₖ(z), or φₖ(z/2), k = 1 … 3. */
+  double weight(boolean whole, int k) {
+    if (k == 1) {
+      return whole ? whole1 : half1;
+    }
+    if (k == 2) {
+      return whole ? whole2 : half2;
+    }
+    return whole ? whole3 : half3;
+  }
+
   /**
    * Writes {@code h} times the combination.
    *

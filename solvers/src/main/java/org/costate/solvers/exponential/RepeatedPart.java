@@ -3,16 +3,13 @@ package org.costate.solvers.exponential;
 /**
  * A block diagonal matrix of equal blocks; functions of it have the entries of one. For one thread.
  */
-final class RepeatedPart implements LinearPart {
-  private final LinearPart block;
+final class RepeatedPart implements MatrixPart {
+  private final MatrixPart block;
   private final int times;
   private final double[] from;
   private final double[] to;
 
-  RepeatedPart(LinearPart block, int times) {
-    if (times < 1) {
-      throw new IllegalArgumentException("a block is there at least once; got " + times);
-    }
+  RepeatedPart(MatrixPart block, int times) {
     this.block = block;
     this.times = times;
     this.from = new double[block.dimension()];

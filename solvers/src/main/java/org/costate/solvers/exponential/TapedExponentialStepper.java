@@ -2,6 +2,7 @@ package org.costate.solvers.exponential;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
+import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
 
@@ -10,7 +11,7 @@ import org.costate.solvers.interpolation.HermiteCotangents;
  *
  * <p>The record of a step holds the states of its stages, the start being the first, and its end.
  */
-final class TapedExponentialStepper implements TapedStepper {
+final class TapedExponentialStepper implements TapedStepper, ForwardedStepper {
   private final ExponentialTableau tableau;
   private final DifferentiableField nonlinear;
   private final ExponentialStepper forward;
@@ -32,7 +33,7 @@ final class TapedExponentialStepper implements TapedStepper {
     this.tableau = tableau;
     this.nonlinear = field.nonlinearPart();
     this.forward = forward;
-    this.propagators = new Propagators(tableau, field.linearPart());
+    this.propagators = Propagators.of(tableau, field.linearPart());
     this.inside = new HermiteCotangents(field);
     this.stages = tableau.stages();
     this.n = field.dimension();
@@ -40,6 +41,11 @@ final class TapedExponentialStepper implements TapedStepper {
     this.state = new double[n];
     this.stateBar = new double[n];
     this.endBar = new double[n];
+  }
+
+  @Override
+  public ExponentialStepper forward() {
+    return forward;
   }
 
   @Override
@@ -63,11 +69,6 @@ final class TapedExponentialStepper implements TapedStepper {
   public void recordInside() {}
 
   @Override
-  public double[] start(double t, double[] y) {
-    return forward.start(t, y);
-  }
-
-  @Override
   public double step(double t, double[] y, double h, double[] yNext) {
     double error = forward.step(t, y, h, yNext);
     System.arraycopy(y, 0, tape, offset, n);
@@ -76,11 +77,6 @@ final class TapedExponentialStepper implements TapedStepper {
     }
     System.arraycopy(yNext, 0, tape, offset + stages * n, n);
     return error;
-  }
-
-  @Override
-  public double proposal(double error) {
-    return forward.proposal(error);
   }
 
   @Override
@@ -120,35 +116,5 @@ final class TapedExponentialStepper implements TapedStepper {
   public void finishReverse(
       double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
     inside.clear();
-  }
-
-  @Override
-  public void interpolate(double theta, double[] out) {
-    forward.interpolate(theta, out);
-  }
-
-  @Override
-  public int denseDegree() {
-    return forward.denseDegree();
-  }
-
-  @Override
-  public void densePolynomial(double[] out, int offset) {
-    forward.densePolynomial(out, offset);
-  }
-
-  @Override
-  public int worstComponent() {
-    return forward.worstComponent();
-  }
-
-  @Override
-  public void accept() {
-    forward.accept();
-  }
-
-  @Override
-  public long evaluations() {
-    return forward.evaluations();
   }
 }

@@ -6,7 +6,7 @@ import org.costate.solvers.VectorField;
 import org.jspecify.annotations.Nullable;
 
 /** Products of ∂f/∂y at one state with vectors; allocates nothing after construction. */
-final class JacobianProduct {
+public final class JacobianProduct {
   private static final double ROOT = Math.sqrt(Math.ulp(1.0));
 
   private final VectorField field;
@@ -20,7 +20,14 @@ final class JacobianProduct {
   private long count;
   private long evaluations;
 
-  JacobianProduct(VectorField field, Tolerances tolerances, boolean differences) {
+  /**
+   * Makes the workspace.
+   *
+   * @param field whose Jacobian multiplies; by its pushforward if it is differentiable
+   * @param tolerances tell how small a component may be before it counts as zero
+   * @param differences whether differences of the field serve even if it is differentiable
+   */
+  public JacobianProduct(VectorField field, Tolerances tolerances, boolean differences) {
     this.field = field;
     this.differentiable = !differences && field instanceof DifferentiableField exact ? exact : null;
     this.tolerances = tolerances;
@@ -31,8 +38,14 @@ final class JacobianProduct {
     this.shifted = new double[n];
   }
 
-  /** Says where; the slope is that of the field there. */
-  void at(double time, double[] y, double[] slopeThere) {
+  /**
+   * Says where.
+   *
+   * @param time t
+   * @param y state; copied
+   * @param slopeThere f(t, y); copied
+   */
+  public void at(double time, double[] y, double[] slopeThere) {
     t = time;
     System.arraycopy(y, 0, state, 0, y.length);
     System.arraycopy(slopeThere, 0, slope, 0, y.length);
@@ -41,8 +54,11 @@ final class JacobianProduct {
   /**
    * Writes J v. Differences perturb the components by √ε of their sizes, or of those below which
    * the tolerances no longer see them, in the mean square.
+   *
+   * @param v is multiplied; not modified
+   * @param out receives the product
    */
-  void apply(double[] v, double[] out) {
+  public void apply(double[] v, double[] out) {
     count++;
     if (differentiable != null) {
       differentiable.pushforward(t, state, v, noParameters, out);
@@ -73,12 +89,12 @@ final class JacobianProduct {
   }
 
   /** Returns the number of products. */
-  long count() {
+  public long count() {
     return count;
   }
 
   /** Returns the number of field evaluations. */
-  long evaluations() {
+  public long evaluations() {
     return evaluations;
   }
 }

@@ -127,6 +127,17 @@ public final class MassMatrix {
     return algebraic.any();
   }
 
+  /**
+   * Writes P x with the orthogonal projector P onto the null space of Mᵀ: of a slope, what the
+   * algebraic equations are left with.
+   *
+   * @param x is projected; not modified
+   * @param out receives the projection
+   */
+  public void projectAlgebraic(double[] x, double[] out) {
+    algebraic.project(x, out);
+  }
+
   AlgebraicRows algebraic() {
     return algebraic;
   }

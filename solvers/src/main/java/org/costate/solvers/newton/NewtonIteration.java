@@ -158,7 +158,14 @@ public final class NewtonIteration {
       factored = hGamma;
       promise = 1;
     }
-    scale = system.isCurrent() ? 1 : 2 / (1 + hGamma / factored);
+    double ratio = hGamma / factored;
+    scale = system.isCurrent() ? 1 : 2 / (1 + ratio);
+    if (!system.isCurrent() && !policy.equals(NewtonPolicy.SINGLE_STAGE)) {
+      // A matrix of another length leaves so much of infinitely stiff components, even if
+      // iterations
+      // with its own length left nothing. Methods of one stage see it in their error estimates.
+      promise = Math.max(promise, Math.abs(1 - ratio) / (1 + ratio));
+    }
     lastHGamma = hGamma;
     return true;
   }

@@ -1,7 +1,9 @@
 package org.costate.solvers.nystrom;
 
+import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.Stepper;
+import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
 
@@ -49,6 +51,21 @@ public final class NystromMethod implements OdeMethod {
       return new NystromStepper(tableau, second, tolerances);
     }
     throw new IllegalArgumentException(name() + " needs a SecondOrderField; got " + field);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the field is not a {@link DifferentiableSecondOrderField}
+   */
+  @Override
+  public TapedStepper openTaped(DifferentiableField field, Tolerances tolerances) {
+    if (field instanceof DifferentiableSecondOrderField second) {
+      return new TapedNystromStepper(
+          tableau, second, new NystromStepper(tableau, second, tolerances));
+    }
+    throw new IllegalArgumentException(
+        name() + " needs a DifferentiableSecondOrderField; got " + field);
   }
 
   @Override

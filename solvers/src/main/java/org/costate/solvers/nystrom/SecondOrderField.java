@@ -8,13 +8,13 @@ import org.costate.solvers.VectorField;
  *
  * <p>Methods that know nothing of positions use the whole. One instance serves one thread.
  */
-public final class SecondOrderField implements VectorField {
+public class SecondOrderField implements VectorField {
   private final VectorField acceleration;
   private final int positions;
   private final double[] q;
   private final double[] a;
 
-  private SecondOrderField(VectorField acceleration) {
+  SecondOrderField(VectorField acceleration) {
     this.acceleration = acceleration;
     this.positions = acceleration.dimension();
     this.q = new double[positions];

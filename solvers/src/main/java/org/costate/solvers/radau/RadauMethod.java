@@ -95,6 +95,18 @@ public final class RadauMethod implements OdeMethod {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof RadauMethod method
+        && tableaux.equals(method.tableaux)
+        && jacobians.equals(method.jacobians);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * tableaux.hashCode() + jacobians.hashCode();
+  }
+
+  @Override
   public String toString() {
     return name();
   }

@@ -26,7 +26,9 @@ public final class Rosenbrock {
 
   /**
    * Returns the pair 2(3) of Shampine and Reichelt, known as ode23s and Rosenbrock23; dense output
-   * of order 2.
+   * of order 2. Algebraic equations of a singular mass matrix are solved with order 2, too, by
+   * steps in proportion to the square root of the tolerance: the others need fewer for all but the
+   * roughest.
    */
   public static RosenbrockMethod shampineReichelt2() {
     return SHAMPINE_REICHELT2;

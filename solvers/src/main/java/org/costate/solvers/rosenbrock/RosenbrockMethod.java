@@ -9,7 +9,6 @@ import org.costate.solvers.Tolerances;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.VectorField;
 import org.costate.solvers.jacobian.Jacobians;
-import org.costate.solvers.mass.MassField;
 
 /** The Rosenbrock method with a given tableau. Immutable. */
 public final class RosenbrockMethod implements OdeMethod {
@@ -61,18 +60,6 @@ public final class RosenbrockMethod implements OdeMethod {
   }
 
   @Override
-  public void requireSolves(VectorField field) {
-    if (field instanceof MassField massive
-        && massive.mass().isSingular()
-        && !tableau.isStifflyAccurate()) {
-      throw new IllegalArgumentException(
-          name()
-              + " is not stiffly accurate and would drift off the algebraic equations of a singular"
-              + " mass matrix; use Rosenbrock.rodas4() or Rosenbrock.rodas5p()");
-    }
-  }
-
-  @Override
   public Stepper open(VectorField field, Tolerances tolerances) {
     return new RosenbrockStepper(tableau, field, jacobians.open(field, tolerances), tolerances);
   }
@@ -105,6 +92,18 @@ public final class RosenbrockMethod implements OdeMethod {
         tolerances,
         jacobians.open(field, tolerances),
         new RosenbrockStepper(tableau, field, jacobians.open(field, tolerances), tolerances));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RosenbrockMethod method
+        && tableau == method.tableau
+        && jacobians.equals(method.jacobians);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * tableau.hashCode() + jacobians.hashCode();
   }
 
   @Override

@@ -8,9 +8,7 @@ import org.costate.solvers.Stepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.Tolerances;
 import org.costate.solvers.VectorField;
-import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.rungekutta.ExplicitRungeKutta;
-import org.costate.solvers.rungekutta.RungeKutta;
 
 /**
  * An explicit method while the problem allows it, a stiff one where stability would bound explicit
@@ -36,15 +34,26 @@ public final class SwitchingMethod implements OdeMethod {
   private final ExplicitRungeKutta explicit;
   private final OdeMethod stiff;
   private final double stability;
+
+  /** Of polynomials inside steps; -1 where the stiff method tells for its own field alone. */
   private final int degree;
 
   private SwitchingMethod(ExplicitRungeKutta explicit, OdeMethod stiff) {
     this.explicit = explicit;
     this.stiff = stiff;
     this.stability = explicit.realStability();
+    this.degree = degreeOnPoint(explicit, stiff);
+  }
+
+  /** A method that was given a Jacobian of many rows refuses this field of one component. */
+  private static int degreeOnPoint(OdeMethod explicit, OdeMethod stiff) {
     Tolerances any = Tolerances.of(1, 1);
-    this.degree =
-        Math.max(explicit.open(POINT, any).denseDegree(), stiff.open(POINT, any).denseDegree());
+    try {
+      return Math.max(
+          explicit.open(POINT, any).denseDegree(), stiff.open(POINT, any).denseDegree());
+    } catch (IllegalArgumentException e) {
+      return -1;
+    }
   }
 
   /**
@@ -73,19 +82,6 @@ public final class SwitchingMethod implements OdeMethod {
     return new SwitchingMethod(explicit, stiff);
   }
 
-  /**
-   * Returns the pair that suits a relative tolerance.
-   *
-   * @param relative relative tolerance
-   */
-  public static SwitchingMethod forTolerance(double relative) {
-    ExplicitRungeKutta explicit =
-        relative > 1e-7
-            ? RungeKutta.tsitouras5()
-            : relative > 1e-10 ? RungeKutta.verner7() : RungeKutta.verner9();
-    return of(explicit, relative > 1e-2 ? Esdirk.kvaerno3() : Esdirk.kvaerno5());
-  }
-
   /** Returns the method for phases that are not stiff. */
   public ExplicitRungeKutta explicit() {
     return explicit;
@@ -100,6 +96,7 @@ public final class SwitchingMethod implements OdeMethod {
     return stability;
   }
 
+  /** Returns the degree inside steps, if known without the field, else -1. */
   int denseDegree() {
     return degree;
   }

@@ -163,7 +163,8 @@ final class SwitchingStepper<S extends Stepper> implements Stepper {
 
   @Override
   public int denseDegree() {
-    return method.denseDegree();
+    int degree = method.denseDegree();
+    return degree >= 0 ? degree : Math.max(explicit.denseDegree(), stiff().denseDegree());
   }
 
   @Override

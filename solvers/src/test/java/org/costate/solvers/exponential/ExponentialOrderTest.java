@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExponentialOrderTest {
 
   static List<ExponentialMethod> methods() {
-    return Exponential.all();
+    return Exponential.semilinear();
   }
 
   /** Autonomous, nonlinear and coupled through L; y = (1/(1 + t), 1 + t). */

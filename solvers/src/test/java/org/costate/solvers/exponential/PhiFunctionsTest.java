@@ -51,7 +51,7 @@ class PhiFunctionsTest {
         entries[(i - 1) * n + i] = 1;
       }
     }
-    LinearPart linear = LinearPart.dense(n, entries);
+    var linear = new DensePart(n, entries);
     for (double h : new double[] {1e-6, 0.1, 1, 30, 1e5, -3}) {
       double[][] half = new double[4][n * n];
       double[][] whole = new double[4][n * n];
@@ -85,7 +85,7 @@ class PhiFunctionsTest {
   /** A Jordan block is not normal: φₖ has φₖ and φₖ' on its diagonals. */
   @Test
   void soDoMatricesThatAreNotNormal() {
-    LinearPart linear = LinearPart.dense(2, new double[] {-3, 1, 0, -3});
+    var linear = new DensePart(2, new double[] {-3, 1, 0, -3});
     double[][] half = new double[4][4];
     double[][] whole = new double[4][4];
     linear.phi(1, half, whole);

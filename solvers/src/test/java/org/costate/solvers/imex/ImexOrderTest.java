@@ -126,7 +126,8 @@ class ImexOrderTest {
             OdeSolver.of(method, tolerance, tolerance)
                 .solve(OdeProblem.of(field, 0, new double[] {1, 1}, 5), SaveAt.end());
         double[] exact = {Math.cos(5), Math.exp(Math.sin(5))};
-        double most = rate * tolerance > 1 ? 30 : 600;
+        // The stage at the end of the method of order 3 leaves O(h²) of what forces y₁.
+        double most = rate * tolerance > 1 ? 30 : method.order() == 3 ? 1500 : 600;
         assertArrayEquals(exact, solution.values(), most * tolerance, method.name());
         steps[k] = solution.statistics().accepted();
       }
@@ -166,5 +167,23 @@ class ImexOrderTest {
 
     assertEquals(
         "both parts must have the dimension of the state; got 1 and 2", error.getMessage());
+  }
+
+  /** With a matrix of another length an iteration leaves more than the last one with its own. */
+  @Test
+  void linearStagesAreSolvedWithMatricesOfAnotherLengthToo() {
+    SplitField field =
+        SplitField.of(
+            VectorField.of(1, (t, y, dydt) -> dydt[0] = -Math.sin(t)),
+            VectorField.of(1, (t, y, dydt) -> dydt[0] = Math.cos(t) - y[0]));
+    Solution solution =
+        OdeSolver.of(Imex.kennedyCarpenter5(), 1e-9, 1e-9)
+            .solve(OdeProblem.of(field, 0, new double[] {1}, 20), SaveAt.everyStep());
+    double worst = 0;
+    for (int i = 0; i < solution.size(); i++) {
+      worst = Math.max(worst, Math.abs(solution.state(i)[0] - Math.cos(solution.time(i))));
+    }
+
+    assertEquals(0, worst, 1e-8);
   }
 }

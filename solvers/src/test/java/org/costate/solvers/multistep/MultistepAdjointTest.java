@@ -17,6 +17,7 @@ import org.costate.solvers.Tolerances;
 import org.costate.solvers.adjoint.Checkpointing;
 import org.costate.solvers.adjoint.DiscreteAdjoint;
 import org.costate.solvers.adjoint.Gradient;
+import org.costate.solvers.adjoint.GradientAudit;
 import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.krylov.Krylov;
 import org.hipparchus.CalculusFieldElement;
@@ -206,5 +207,28 @@ class MultistepAdjointTest {
   private static void assertRefused(String word, Runnable work) {
     var error = assertThrows(IllegalArgumentException.class, work::run);
     assertTrue(String.valueOf(error.getMessage()).contains(word), error.getMessage());
+  }
+
+  /** Whole solves choose other steps when something moves, which tight tolerances make small. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void theAuditOfWholeSolvesAgrees(MultistepMethod method) {
+    var solver = OdeSolver.of(method, 1e-9, 1e-9);
+    Gradient gradient =
+        DiscreteAdjoint.create()
+            .solve(solver, OdeProblem.of(field(THETA), 0, START, 2), SaveAt.end())
+            .pullback(new double[] {1, -2});
+    GradientAudit.ofFunction(
+            gradient,
+            START,
+            THETA,
+            (y0, theta) -> {
+              double[] end =
+                  solver.solve(OdeProblem.of(field(theta), 0, y0, 2), SaveAt.end()).last();
+              return end[0] - 2 * end[1];
+            },
+            null,
+            6)
+        .requireWithin(1e-4, 0);
   }
 }

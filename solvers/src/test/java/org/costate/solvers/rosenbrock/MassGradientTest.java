@@ -3,7 +3,6 @@ package org.costate.solvers.rosenbrock;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.costate.solvers.AutomaticField;
 import org.costate.solvers.DifferencedField;
 import org.costate.solvers.DifferentiableField;
@@ -24,12 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Gradients of Rosenbrock steps for M y' = f, algebraic equations among them. */
 class MassGradientTest {
-  static Stream<OdeMethod> stifflyAccurate() {
-    return Stream.of(Rosenbrock.rodas4(), Rosenbrock.rodas5p());
-  }
-
-  static Stream<OdeMethod> all() {
-    return Stream.concat(Stream.of(Rosenbrock.shampineReichelt2()), stifflyAccurate());
+  static List<RosenbrockMethod> all() {
+    return Rosenbrock.all();
   }
 
   private static final class Driven implements AutomaticField.Formula {
@@ -63,7 +58,7 @@ class MassGradientTest {
 
   /** 0 = θ₀ z² − θ₁ y: parameters move the start, whose given z counts for nothing. */
   @ParameterizedTest
-  @MethodSource("stifflyAccurate")
+  @MethodSource("all")
   void parametersOfAlgebraicEquationsMoveTheStart(OdeMethod method) {
     AutomaticField root =
         AutomaticField.of(
@@ -90,7 +85,7 @@ class MassGradientTest {
 
   /** Conservation of mass for the third equation. */
   @ParameterizedTest
-  @MethodSource("stifflyAccurate")
+  @MethodSource("all")
   void rateConstantsOfRobertsonsReactionsWithAnAlgebraicEquation(OdeMethod method) {
     AutomaticField reactions =
         AutomaticField.of(

@@ -81,7 +81,9 @@ class SwitchingMethodTest {
 
   @Test
   void theStiffMethodComesWhenItIsNeededAndGoesAfterwards() {
-    Solution solution = OdeSolver.auto(1e-6, 1e-9).solve(stiffForAWhile(), SaveAt.everyStep());
+    var method = SwitchingMethod.of(RungeKutta.tsitouras5(), Esdirk.kvaerno5());
+    Solution solution =
+        OdeSolver.of(method, 1e-6, 1e-9).solve(stiffForAWhile(), SaveAt.everyStep());
     List<Phase> phases = solution.phases();
 
     assertEquals(
@@ -170,11 +172,11 @@ class SwitchingMethodTest {
   @Test
   void listenersSeeTheMethodOfEachStep() {
     long[] stiff = new long[1];
+    var method = SwitchingMethod.of(RungeKutta.tsitouras5(), Esdirk.kvaerno5());
     StepListener listener =
-        (t, y, h, yNext, stepper) ->
-            stiff[0] += Esdirk.kvaerno5().equals(stepper.current()) ? 1 : 0;
+        (t, y, h, yNext, stepper) -> stiff[0] += stepper.current() == method.stiff() ? 1 : 0;
     Solution solution =
-        OdeSolver.auto(1e-6, 1e-9).attempt(stiffForAWhile(), SaveAt.end(), listener);
+        OdeSolver.of(method, 1e-6, 1e-9).attempt(stiffForAWhile(), SaveAt.end(), listener);
 
     assertEquals(solution.phases().get(1).steps(), stiff[0]);
   }

@@ -10,6 +10,7 @@ import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.esdirk.EsdirkMethod;
 import org.costate.solvers.exponential.Exponential;
 import org.costate.solvers.exponential.ExponentialMethod;
+import org.costate.solvers.exponential.ExponentialRosenbrockMethod;
 import org.costate.solvers.geometric.GaussLegendre;
 import org.costate.solvers.geometric.SplittingMethod;
 import org.costate.solvers.geometric.Symplectic;
@@ -161,6 +162,9 @@ public final class Methods {
     }
     if (method instanceof MultistepMethod multistep) {
       return multistep.with(jacobians);
+    }
+    if (method instanceof ExponentialRosenbrockMethod rosenbrock) {
+      return rosenbrock.with(jacobians);
     }
     return method instanceof RadauMethod radau ? radau.with(jacobians) : method;
   }

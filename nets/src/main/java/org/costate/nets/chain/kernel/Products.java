@@ -13,6 +13,9 @@ import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
  * <p>Sums are in increasing order of the summed index; results do not depend on anything else.
  */
 public final class Products {
+  /** Rows from this length on are computed four at a time. */
+  private static final int LONG_ROW = 64;
+
   private Products() {}
 
   /**
@@ -28,7 +31,14 @@ public final class Products {
    */
   public static void affine(
       double[][] c, double[] start, double[][] a, double[][] b, int m, int k, int n) {
-    for (int i = 0; i < m; i++) {
+    int i = 0;
+    for (; i + 3 < m && n >= LONG_ROW; i += 4) {
+      for (int r = i; r < i + 4; r++) {
+        System.arraycopy(start, 0, c[r], 0, n);
+      }
+      rows(c, a, b, i, k, n);
+    }
+    for (; i < m; i++) {
       row(c[i], start, a[i], b, k, n);
     }
   }
@@ -44,8 +54,60 @@ public final class Products {
    * @param n columns of C
    */
   public static void accumulate(double[][] c, double[][] a, double[][] b, int m, int k, int n) {
-    for (int i = 0; i < m; i++) {
+    int i = 0;
+    for (; i + 3 < m && n >= LONG_ROW; i += 4) {
+      rows(c, a, b, i, k, n);
+    }
+    for (; i < m; i++) {
       row(c[i], c[i], a[i], b, k, n);
+    }
+  }
+
+  /** Adds to four rows that share their loads of B. */
+  private static void rows(double[][] c, double[][] a, double[][] b, int i, int terms, int n) {
+    int k = 0;
+    for (; k + 1 < terms; k += 2) {
+      block4x2(
+          c[i], c[i + 1], c[i + 2], c[i + 3], b[k], b[k + 1], a[i], a[i + 1], a[i + 2], a[i + 3], k,
+          n);
+    }
+    for (int r = i; k < terms && r < i + 4; r++) {
+      combine1(c[r], c[r], b[k], a[r][k], n);
+    }
+  }
+
+  private static void block4x2(
+      double[] c0,
+      double[] c1,
+      double[] c2,
+      double[] c3,
+      double[] x,
+      double[] y,
+      double[] a0,
+      double[] a1,
+      double[] a2,
+      double[] a3,
+      int k,
+      int n) {
+    double v0 = a0[k];
+    double v1 = a1[k];
+    double v2 = a2[k];
+    double v3 = a3[k];
+    double w0 = a0[k + 1];
+    double w1 = a1[k + 1];
+    double w2 = a2[k + 1];
+    double w3 = a3[k + 1];
+    for (int j = 0; j < n; j++) {
+      double xj = x[j];
+      double yj = y[j];
+      double s0 = mulAdd(w0, yj, mulAdd(v0, xj, c0[j]));
+      double s1 = mulAdd(w1, yj, mulAdd(v1, xj, c1[j]));
+      double s2 = mulAdd(w2, yj, mulAdd(v2, xj, c2[j]));
+      double s3 = mulAdd(w3, yj, mulAdd(v3, xj, c3[j]));
+      c0[j] = s0;
+      c1[j] = s1;
+      c2[j] = s2;
+      c3[j] = s3;
     }
   }
 
@@ -296,7 +358,8 @@ public final class Products {
     return (s0 + s1) + (s2 + s3);
   }
 
-  private static double dot(double[] a, double[] b, int k) {
+  /** Returns the inner product of the first k elements. */
+  public static double dot(double[] a, double[] b, int k) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;

@@ -1,6 +1,5 @@
 package org.costate.sde.diffusion.guide;
 
-import java.util.Arrays;
 import org.costate.sde.diffusion.process.LinearProcess;
 import org.costate.sde.diffusion.score.Score;
 import org.costate.sde.noise.KeyedNormals;
@@ -23,8 +22,6 @@ import org.costate.sde.noise.KeyedNormals;
  *     diffusion</a>
  */
 public final class TiltedParticles {
-  private static final int RESAMPLING = 1;
-
   private final LinearProcess process;
   private final Score conditional;
   private final Score unconditional;
@@ -65,15 +62,7 @@ public final class TiltedParticles {
    * @throws IllegalArgumentException if there are too few particles or the times do not fall
    */
   public double[] draw(double[] times, int particles, long seed) {
-    if (particles < 2) {
-      throw new IllegalArgumentException("particles must be at least 2; got " + particles);
-    }
-    for (int k = 0; k + 1 < times.length; k++) {
-      if (!(times[k + 1] < times[k])) {
-        throw new IllegalArgumentException(
-            "times must fall; times[%s] = %s".formatted(k + 1, times[k + 1]));
-      }
-    }
+    Particles.require(times, particles);
     int d = conditional.dimension();
     double[] x = new double[particles * d];
     double[] z = new double[particles * d];
@@ -93,8 +82,8 @@ public final class TiltedParticles {
       normals.draw(0, k, 0, z, 0, z.length);
       move(t, h, x, own, whole, z, logs);
       boolean last = k + 2 == times.length;
-      if (last || effective(logs) < 0.5 * particles) {
-        x = resample(x, logs, uniform(normals, k));
+      if (last || Particles.effective(logs) < 0.5 * particles) {
+        x = Particles.resample(x, logs, Particles.uniform(normals, k));
       }
     }
     return x;
@@ -113,51 +102,5 @@ public final class TiltedParticles {
       x[i] += h * (gSquared * guided - f * x[i]) + spread * z[i];
       logs[i / d] += rate * difference * difference;
     }
-  }
-
-  /** Returns (Σ W)² / Σ W². */
-  private static double effective(double[] logs) {
-    double largest = Arrays.stream(logs).max().orElseThrow();
-    double sum = 0;
-    double squares = 0;
-    for (double log : logs) {
-      double w = Math.exp(log - largest);
-      sum += w;
-      squares += w * w;
-    }
-    return sum * sum / squares;
-  }
-
-  /** Returns a uniform number from two normal ones, whose angle is uniform. */
-  private static double uniform(KeyedNormals normals, int step) {
-    double[] pair = new double[2];
-    normals.draw(0, step, RESAMPLING, pair, 0, 2);
-    return 0.5 + Math.atan2(pair[0], pair[1]) / (2 * Math.PI);
-  }
-
-  private static double[] resample(double[] x, double[] logs, double offset) {
-    int count = logs.length;
-    int d = x.length / count;
-    double largest = Arrays.stream(logs).max().orElseThrow();
-    double sum = 0;
-    for (double log : logs) {
-      sum += Math.exp(log - largest);
-    }
-    double[] out = new double[x.length];
-    double reached = 0;
-    int to = 0;
-    for (int r = 0; r < count; r++) {
-      reached += Math.exp(logs[r] - largest) / sum * count;
-      while (to < count && to + offset < reached) {
-        System.arraycopy(x, r * d, out, to * d, d);
-        to++;
-      }
-    }
-    // Rounding may leave the last place empty.
-    for (; to < count; to++) {
-      System.arraycopy(x, x.length - d, out, to * d, d);
-    }
-    Arrays.fill(logs, 0);
-    return out;
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.rng.simple.RandomSource;
 import org.costate.nets.train.BatchLoss;
 import org.costate.sde.diffusion.process.LinearProcess;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +115,7 @@ public final class DenoisingLoss implements BatchLoss {
         model, samples.clone(), labels.clone(), dropLabel, times, weighting, seed, rows);
   }
 
-  private static void requireSamples(ScoreModel model, double[] samples, int rows) {
+  static void requireSamples(ScoreModel model, double[] samples, int rows) {
     if (samples.length == 0 || samples.length % model.dimension() != 0) {
       throw new IllegalArgumentException(
           "samples must be [count, %s] row-major with one at least; got %s numbers"
@@ -167,9 +166,7 @@ public final class DenoisingLoss implements BatchLoss {
 
   /** Makes the noised sample of a row, and the output that would give back the clean one. */
   private void draw(int row, ChunkGradient chunk, int at) {
-    // Seeds of neighbours differ in every bit once the generator has mixed them.
-    UniformRandomProvider random =
-        RandomSource.XO_RO_SHI_RO_128_PP.create(mix(seed) ^ mix(0x9e3779b97f4a7c15L * (row + 1L)));
+    UniformRandomProvider random = RowRandom.of(seed, row);
     LinearProcess process = model.process();
     int d = model.dimension();
     int sample = row % (samples.length / d);
@@ -193,11 +190,5 @@ public final class DenoisingLoss implements BatchLoss {
       target[i] = (clean - skip * x[i]) / output;
     }
     chunk.set(at, t, label, weight / d);
-  }
-
-  private static long mix(long z) {
-    long x = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    x = (x ^ (x >>> 27)) * 0x94d049bb133111ebL;
-    return x ^ (x >>> 31);
   }
 }

@@ -1,7 +1,5 @@
 package org.costate.sde.diffusion.learn;
 
-import java.util.Arrays;
-import org.costate.nets.chain.FusedFunction;
 import org.costate.sde.diffusion.process.LinearProcess;
 import org.costate.sde.diffusion.score.DifferentiableScore;
 
@@ -9,86 +7,48 @@ import org.costate.sde.diffusion.score.DifferentiableScore;
 public final class LearntScore implements DifferentiableScore {
   static final int NO_CLASS = -1;
 
-  private final ScoreModel model;
-  private final double[] theta;
-  private final int index;
-  private FusedFunction network;
-  private double[] input = {};
-  private double[] tangent = {};
-  private double[] output = {};
-  private double[] noTheta = {};
+  private final ScoreNetwork network;
 
-  LearntScore(ScoreModel model, double[] theta, int index) {
-    this.model = model;
-    this.theta = theta.clone();
-    this.index = index;
-    this.network = FusedFunction.of(model.chain(), 1, this.theta);
+  LearntScore(ScoreNetwork network) {
+    this.network = network;
   }
 
   /** Returns the model. */
   public ScoreModel model() {
-    return model;
+    return network.model();
   }
 
   @Override
   public int dimension() {
-    return model.dimension();
+    return model().dimension();
   }
 
   @Override
   public LearntScore forAnotherThread() {
-    return new LearntScore(model, theta, index);
+    return new LearntScore(network.forAnotherThread());
   }
 
   @Override
   public void evaluate(double t, double[] x, double[] score) {
-    prepare(t, x);
-    network.value(input, output);
-    LinearProcess process = model.process();
-    double a = process.scale(t);
-    double inverse = 1 / (process.spread(t) * process.spread(t));
-    double own = (a * model.parametrization().skip(process, t) - 1) * inverse;
-    double learnt = a * model.parametrization().output(process, t) * inverse;
-    for (int i = 0; i < x.length; i++) {
-      score[i] = own * x[i] + learnt * output[i];
-    }
+    requireRows(x);
+    combine(t, x, network.value(t, x), score);
   }
 
   @Override
   public void pushforward(double t, double[] x, double[] v, double[] out) {
-    prepare(t, x);
-    LinearProcess process = model.process();
-    int d = model.dimension();
-    int width = model.inputWidth();
-    double c = model.parametrization().input(process, t);
-    Arrays.fill(tangent, 0);
-    for (int i = 0; i < v.length; i++) {
-      tangent[i / d * width + i % d] = c * v[i];
-    }
-    network.pushforward(input, tangent, noTheta, output);
-    double a = process.scale(t);
-    double inverse = 1 / (process.spread(t) * process.spread(t));
-    double own = (a * model.parametrization().skip(process, t) - 1) * inverse;
-    double learnt = a * model.parametrization().output(process, t) * inverse;
-    for (int i = 0; i < v.length; i++) {
-      out[i] = own * v[i] + learnt * output[i];
-    }
+    requireRows(x);
+    combine(t, v, network.pushforward(t, x, v), out);
   }
 
-  private void prepare(double t, double[] x) {
-    requireRows(x);
-    int d = model.dimension();
-    int rows = x.length / d;
-    int width = model.inputWidth();
-    if (network.batch() != rows || input.length == 0) {
-      network = FusedFunction.of(model.chain(), rows, theta);
-      input = new double[rows * width];
-      tangent = new double[rows * width];
-      output = new double[rows * d];
-      noTheta = new double[theta.length];
-    }
-    for (int r = 0; r < rows; r++) {
-      model.writeInput(t, x, r * d, index, input, r * width);
+  private void combine(double t, double[] x, double[] output, double[] out) {
+    LinearProcess process = model().process();
+    Parametrization parametrization = model().parametrization();
+    double a = process.scale(t);
+    double inverse = 1 / (process.spread(t) * process.spread(t));
+    double own = (a * parametrization.skip(process, t) - 1) * inverse;
+    double learnt = a * parametrization.output(process, t) * inverse;
+    for (int i = 0; i < x.length; i++) {
+      out[i] = own * x[i] + learnt * output[i];
     }
   }
 }

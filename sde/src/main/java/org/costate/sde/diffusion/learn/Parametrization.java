@@ -75,6 +75,36 @@ public sealed interface Parametrization {
   }
 
   /**
+   * F is the velocity of the sample, {@code a' x₀ + q' ε}: with {@link Weighting#OUTPUT} the
+   * denoising loss is that of conditional flow matching, and the mean of F the velocity of the
+   * probability flow. The input is not scaled; the process must have finite slopes, as an {@link
+   * org.costate.sde.diffusion.process.Interpolant} has.
+   *
+   * @see <a href="https://arxiv.org/abs/2210.02747">Lipman et al. (2023), equation 9</a>
+   */
+  record FlowVelocity() implements Parametrization {
+    // x = a x₀ + q ε and F = a' x₀ + q' ε give (a q' − a' q) x₀ = q' x − q F.
+    @Override
+    public double skip(LinearProcess process, double t) {
+      return process.spreadSlope(t) / turning(process, t);
+    }
+
+    @Override
+    public double output(LinearProcess process, double t) {
+      return -process.spread(t) / turning(process, t);
+    }
+
+    @Override
+    public double input(LinearProcess process, double t) {
+      return 1;
+    }
+
+    private static double turning(LinearProcess process, double t) {
+      return process.scale(t) * process.spreadSlope(t) - process.scaleSlope(t) * process.spread(t);
+    }
+  }
+
+  /**
    * The preconditioning of Karras et al.: with σ = q/a and data of spread s, {@code D = s²/(σ² +
    * s²) y + σ s/√(σ² + s²) F(y/√(σ² + s²)), y = x/a}. For normal data of that spread F = 0 is
    * exact, and the output that F must learn has the variance one at every σ.

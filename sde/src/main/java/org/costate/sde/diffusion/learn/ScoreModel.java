@@ -108,7 +108,7 @@ public final class ScoreModel {
    * @throws IllegalArgumentException if the number of parameters is wrong
    */
   public LearntScore score(double[] theta) {
-    return new LearntScore(this, theta, LearntScore.NO_CLASS);
+    return new LearntScore(new ScoreNetwork(this, theta, LearntScore.NO_CLASS));
   }
 
   /**
@@ -120,11 +120,38 @@ public final class ScoreModel {
    *     wrong
    */
   public LearntScore score(double[] theta, int index) {
+    requireClass(index);
+    return new LearntScore(new ScoreNetwork(this, theta, index));
+  }
+
+  /**
+   * Opens the velocity of a model without classes, or of samples of no class, for one thread.
+   *
+   * @param theta parameters; copied
+   * @throws IllegalArgumentException if the number of parameters is wrong
+   */
+  public LearntVelocity velocity(double[] theta) {
+    return new LearntVelocity(new ScoreNetwork(this, theta, LearntScore.NO_CLASS));
+  }
+
+  /**
+   * Opens the velocity of a class, for one thread.
+   *
+   * @param theta parameters; copied
+   * @param index of the class
+   * @throws IllegalArgumentException if there is no such class, or the number of parameters is
+   *     wrong
+   */
+  public LearntVelocity velocity(double[] theta, int index) {
+    requireClass(index);
+    return new LearntVelocity(new ScoreNetwork(this, theta, index));
+  }
+
+  private void requireClass(int index) {
     if (index < 0 || index >= classes) {
       throw new IllegalArgumentException(
           "class must be within [0, %s); got %s".formatted(classes, index));
     }
-    return new LearntScore(this, theta, index);
   }
 
   int inputWidth() {

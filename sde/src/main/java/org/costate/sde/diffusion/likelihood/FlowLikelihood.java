@@ -2,6 +2,8 @@ package org.costate.sde.diffusion.likelihood;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.costate.sde.diffusion.flow.DifferentiableVelocity;
+import org.costate.sde.diffusion.flow.ScoreVelocity;
 import org.costate.sde.diffusion.process.LinearProcess;
 import org.costate.sde.diffusion.score.DifferentiableScore;
 import org.costate.solvers.OdeProblem;
@@ -25,19 +27,19 @@ public final class FlowLikelihood {
   private static final int GROUP = 64;
 
   private final LinearProcess process;
-  private final DifferentiableScore score;
+  private final DifferentiableVelocity velocity;
   private final double first;
   private final Trace trace;
   private final OdeSolver solver;
 
   private FlowLikelihood(
       LinearProcess process,
-      DifferentiableScore score,
+      DifferentiableVelocity velocity,
       double first,
       Trace trace,
       OdeSolver solver) {
     this.process = process;
-    this.score = score;
+    this.velocity = velocity;
     this.first = first;
     this.trace = trace;
     this.solver = solver;
@@ -54,12 +56,27 @@ public final class FlowLikelihood {
    */
   public static FlowLikelihood of(
       LinearProcess process, DifferentiableScore score, double first, Trace trace) {
+    return of(process, new ScoreVelocity(process, score), first, trace);
+  }
+
+  /**
+   * Prepares to evaluate densities of a velocity, with Verner's method of order 8 at tolerances of
+   * 1e-8.
+   *
+   * @param process that noised the data
+   * @param velocity of the model, finite from the first time to the end
+   * @param first time of the samples; 0 if the velocity is finite there
+   * @param trace how the divergence is found
+   * @throws IllegalArgumentException if the time is out of range
+   */
+  public static FlowLikelihood of(
+      LinearProcess process, DifferentiableVelocity velocity, double first, Trace trace) {
     process.requireTime(first);
     if (first == process.end()) {
       throw new IllegalArgumentException("no time is left from " + first);
     }
     OdeSolver solver = OdeSolver.of(RungeKutta.verner8(), 1e-8, 1e-8);
-    return new FlowLikelihood(process, score, first, trace, solver);
+    return new FlowLikelihood(process, velocity, first, trace, solver);
   }
 
   /**
@@ -68,7 +85,7 @@ public final class FlowLikelihood {
    * @param other what to solve the flow with
    */
   public FlowLikelihood withSolver(OdeSolver other) {
-    return new FlowLikelihood(process, score, first, trace, other);
+    return new FlowLikelihood(process, velocity, first, trace, other);
   }
 
   /**
@@ -83,8 +100,8 @@ public final class FlowLikelihood {
    * @throws org.costate.solvers.IntegrationException if a flow cannot be followed
    */
   public LogDensity[] evaluate(double[] x) {
-    score.requireRows(x);
-    int d = score.dimension();
+    velocity.requireRows(x);
+    int d = velocity.dimension();
     int rows = x.length / d;
     LogDensity[] out = new LogDensity[rows];
     IntStream.range(0, (rows + GROUP - 1) / GROUP)
@@ -93,7 +110,7 @@ public final class FlowLikelihood {
             group -> {
               int first = group * GROUP;
               int count = Math.min(GROUP, rows - first);
-              var field = new TraceField(process, score.forAnotherThread(), trace, first, count);
+              var field = new TraceField(velocity.forAnotherThread(), trace, first, count);
               double[] samples = Arrays.copyOfRange(x, first * d, (first + count) * d);
               double[] end = flow(field, samples);
               for (int r = 0; r < count; r++) {
@@ -109,7 +126,7 @@ public final class FlowLikelihood {
   }
 
   private LogDensity density(double[] end, int row, int rows, int n) {
-    int d = score.dimension();
+    int d = velocity.dimension();
     double spread = process.priorSpread();
     double prior = -d * (0.5 * Math.log(2 * Math.PI) + Math.log(spread));
     for (int i = row * d; i < (row + 1) * d; i++) {

@@ -1,8 +1,7 @@
 package org.costate.sde.diffusion.likelihood;
 
 import java.util.Arrays;
-import org.costate.sde.diffusion.process.LinearProcess;
-import org.costate.sde.diffusion.score.DifferentiableScore;
+import org.costate.sde.diffusion.flow.DifferentiableVelocity;
 import org.costate.solvers.VectorField;
 
 /**
@@ -10,8 +9,7 @@ import org.costate.solvers.VectorField;
  * or one for each probe. The state is {@code [rows, dimension]} and then {@code [rows, integrals]}.
  */
 final class TraceField implements VectorField {
-  private final LinearProcess process;
-  private final DifferentiableScore score;
+  private final DifferentiableVelocity velocity;
   private final boolean exact;
   private final int rows;
   private final int d;
@@ -22,13 +20,11 @@ final class TraceField implements VectorField {
   private final double[] x;
   private final double[] slope;
 
-  TraceField(
-      LinearProcess process, DifferentiableScore score, Trace trace, int firstRow, int rows) {
-    this.process = process;
-    this.score = score;
+  TraceField(DifferentiableVelocity velocity, Trace trace, int firstRow, int rows) {
+    this.velocity = velocity;
     this.exact = trace.probes() == 0;
     this.rows = rows;
-    this.d = score.dimension();
+    this.d = velocity.dimension();
     this.count = trace.count(d);
     this.directions = new double[rows * count * d];
     for (int r = 0; r < rows; r++) {
@@ -58,20 +54,16 @@ final class TraceField implements VectorField {
         System.arraycopy(x, r * d, copies, (r * count + k) * d, d);
       }
     }
-    score.evaluate(t, x, slope);
-    score.pushforward(t, copies, directions, changes);
-    double f = process.drift(t);
-    double g = 0.5 * process.noiseSquared(t);
-    for (int i = 0; i < rows * d; i++) {
-      dsdt[i] = f * x[i] - g * slope[i];
-    }
-    Arrays.fill(dsdt, rows * d, dsdt.length, f * d);
+    velocity.evaluate(t, x, slope);
+    velocity.pushforward(t, copies, directions, changes);
+    System.arraycopy(slope, 0, dsdt, 0, rows * d);
+    Arrays.fill(dsdt, rows * d, dsdt.length, 0);
     for (int k = 0; k < rows * count; k++) {
       double product = 0;
       for (int i = k * d; i < (k + 1) * d; i++) {
         product += directions[i] * changes[i];
       }
-      dsdt[rows * d + (exact ? k / count : k)] -= g * product;
+      dsdt[rows * d + (exact ? k / count : k)] += product;
     }
   }
 }

@@ -48,6 +48,26 @@ public interface LinearProcess {
   double spread(double t);
 
   /**
+   * Returns a'(t) = f a, per unit of time.
+   *
+   * @param t time, from 0 to T
+   */
+  default double scaleSlope(double t) {
+    return drift(t) * scale(t);
+  }
+
+  /**
+   * Returns {@code q'(t) = f q + g²/(2q)}, per unit of time; not a number or infinite where q is 0
+   * unless a process knows better.
+   *
+   * @param t time, from 0 to T
+   */
+  default double spreadSlope(double t) {
+    double q = spread(t);
+    return drift(t) * q + noiseSquared(t) / (2 * q);
+  }
+
+  /**
    * Returns λ(t) = log(a/q), infinite where q is 0.
    *
    * @param t time, from 0 to T

@@ -166,6 +166,21 @@ public final class GaussianMixture {
   }
 
   /**
+   * Returns the exact law of the data given {@code y = H x + σ η}, η standard normal: again a
+   * mixture, whose weights gain the factors {@code N(y; H m_k, C_k), C_k = H S_k Hᵀ + σ² I}, whose
+   * means {@code S_k Hᵀ C_k⁻¹ (y − H m_k)}, and whose covariances lose {@code S_k Hᵀ C_k⁻¹ H S_k}.
+   * Components that become too unlikely to count are left out.
+   *
+   * @param h H, one row for each number observed
+   * @param y what was observed
+   * @param spread σ, positive
+   * @throws IllegalArgumentException if shapes differ or the spread is not positive
+   */
+  public GaussianMixture posterior(double[][] h, double[] y, double spread) {
+    return MixturePosterior.of(this, h, y, spread);
+  }
+
+  /**
    * Draws independent samples.
    *
    * @param rows how many

@@ -89,14 +89,40 @@ final class MixtureComponent {
   /** Adds {@code factor V⁻¹ u}, u given along the axes, to {@code out}, which is along none. */
   void addInverse(double factor, double[] u, double a, double qSquared, double[] out, int at) {
     for (int j = 0; j < u.length; j++) {
-      double value = factor * u[j] / (a * a * variances[j] + qSquared);
-      if (axes == null) {
-        out[at + j] += value;
-      } else {
-        double[] axis = axes[j];
-        for (int i = 0; i < axis.length; i++) {
-          out[at + i] += value * axis[i];
-        }
+      addAlong(j, factor * u[j] / (a * a * variances[j] + qSquared), out, at);
+    }
+  }
+
+  /** Adds {@code factor a S V⁻¹ u}, u given along the axes, to {@code out}, which is along none. */
+  void addGain(double factor, double[] u, double a, double qSquared, double[] out, int at) {
+    for (int j = 0; j < u.length; j++) {
+      double gain = a * variances[j] / (a * a * variances[j] + qSquared);
+      addAlong(j, factor * gain * u[j], out, at);
+    }
+  }
+
+  /** Adds {@code factor (m + a S V⁻¹ u)}, u given along the axes, to {@code out}. */
+  void addPosterior(double factor, double[] u, double a, double qSquared, double[] out, int at) {
+    for (int i = 0; i < mean.length; i++) {
+      out[at + i] += factor * mean[i];
+    }
+    addGain(factor, u, a, qSquared, out, at);
+  }
+
+  /** Adds a vector given along the axes to {@code out}, which is along none. */
+  void addRotatedBack(double[] u, double[] out, int at) {
+    for (int j = 0; j < u.length; j++) {
+      addAlong(j, u[j], out, at);
+    }
+  }
+
+  private void addAlong(int j, double value, double[] out, int at) {
+    if (axes == null) {
+      out[at + j] += value;
+    } else {
+      double[] axis = axes[j];
+      for (int i = 0; i < axis.length; i++) {
+        out[at + i] += value * axis[i];
       }
     }
   }
@@ -114,5 +140,20 @@ final class MixtureComponent {
         u[j] = sum;
       }
     }
+  }
+
+  /** Returns S. */
+  double[][] covariance() {
+    int n = mean.length;
+    double[][] out = new double[n][n];
+    for (int j = 0; j < n; j++) {
+      for (int r = 0; r < n; r++) {
+        for (int c = 0; c < n; c++) {
+          double shape = axes == null ? (r == j && c == j ? 1 : 0) : axes[j][r] * axes[j][c];
+          out[r][c] += variances[j] * shape;
+        }
+      }
+    }
+    return out;
   }
 }

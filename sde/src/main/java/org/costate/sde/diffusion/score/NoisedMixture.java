@@ -82,6 +82,58 @@ public final class NoisedMixture implements DifferentiableScore {
   }
 
   /**
+   * Evaluates the denoiser {@code E[x₀ | x_t = x] = Σ_k r_k (m_k + a S_k V_k⁻¹ (x − a m_k))}, in a
+   * form that is finite where a or q is 0.
+   *
+   * @param t time of the process
+   * @param x samples; not modified
+   * @param clean receives one row for each sample; never the same array as {@code x}
+   */
+  public void posteriorMean(double t, double[] x, double[] clean) {
+    double a = process.scale(t);
+    double qSquared = square(process.spread(t));
+    Arrays.fill(clean, 0, x.length, 0);
+    for (int from = 0; from < x.length; from += dimension) {
+      responsibilities(x, from, a, qSquared);
+      for (int k = 0; k < logs.length; k++) {
+        if (logs[k] > 0) {
+          mixture.components().get(k).addPosterior(logs[k], u[k], a, qSquared, clean, from);
+        }
+      }
+    }
+  }
+
+  /**
+   * Pushes tangents of the sample forward through {@link #posteriorMean}.
+   *
+   * @param t time of the process
+   * @param x samples; not modified
+   * @param v one tangent for each sample; not modified
+   * @param out receives one tangent of the posterior mean for each sample
+   */
+  public void pushPosteriorMean(double t, double[] x, double[] v, double[] out) {
+    double a = process.scale(t);
+    double qSquared = square(process.spread(t));
+    Arrays.fill(out, 0, x.length, 0);
+    for (int from = 0; from < x.length; from += dimension) {
+      responsibilities(x, from, a, qSquared);
+      scoreOf(a, qSquared, mean, 0);
+      for (int k = 0; k < logs.length; k++) {
+        MixtureComponent c = mixture.components().get(k);
+        Arrays.fill(part, 0);
+        c.addInverse(-1, u[k], a, qSquared, part, 0);
+        double product = 0;
+        for (int i = 0; i < dimension; i++) {
+          product += (part[i] - mean[i]) * v[from + i];
+        }
+        c.addPosterior(logs[k] * product, u[k], a, qSquared, out, from);
+        c.rotate(v, from, tangent);
+        c.addGain(logs[k], tangent, a, qSquared, out, from);
+      }
+    }
+  }
+
+  /**
    * Returns the logarithm of the density.
    *
    * @param t time of the process

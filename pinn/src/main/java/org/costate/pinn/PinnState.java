@@ -1,0 +1,162 @@
+package org.costate.pinn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.costate.nets.optim.Adam;
+import org.costate.nets.optim.OptimizerRun;
+import org.costate.nets.optim.OptimizerState;
+import org.costate.nets.train.checkpoint.Checkpoint;
+import org.costate.pinn.train.GroupWeights;
+import org.costate.pinn.train.Model;
+import org.costate.pinn.train.PointGroup;
+import org.costate.pinn.train.ResidualLoss;
+import org.costate.pinn.weighting.Weighting;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that changes during a training, and its place in a checkpoint. */
+final class PinnState {
+  private static final String SETTINGS = "settings";
+  private static final List<String> BROYDEN_ARRAYS =
+      List.of("theta", "gradient", "valueEvaluationsUpdated", "inverseHessian");
+
+  final PosedProblem problem;
+  final OptimizerRun adam;
+  final PinnHistory history;
+  List<PointGroup> points;
+  ResidualLoss loss;
+  double[] theta;
+  double[] best;
+  double bestLoss = Double.POSITIVE_INFINITY;
+  double[] memory;
+  long updates;
+  long rounds;
+
+  /** The iteration at which the last line search failed; −1 if none did. */
+  long stuckAt = -1;
+
+  /** Whether the last leg ended without a step. */
+  boolean failed;
+
+  @Nullable OptimizerState broyden;
+  private final PinnTraining training;
+
+  PinnState(PosedProblem problem, PinnTraining training, double[] start) {
+    this.problem = problem;
+    this.training = training;
+    Model model = problem.model();
+    points = problem.points();
+    loss = new ResidualLoss(model, points, training.threads());
+    theta = start.clone();
+    best = start.clone();
+    adam = Adam.withDefaults().open(theta.length);
+    memory = training.emphasis().weighting().start(points.size());
+    history = new PinnHistory(points.size(), List.copyOf(model.coefficients(theta).keySet()));
+  }
+
+  /** Returns steps of Adam and iterations together. */
+  long steps() {
+    return adam.steps() + (broyden == null ? 0 : broyden.steps());
+  }
+
+  /** Goes on with other points: weights of groups stay, those of points begin again. */
+  void move(List<PointGroup> next) {
+    double[] weights = loss.weights().ofGroups();
+    points = next;
+    loss = new ResidualLoss(problem.model(), points, training.threads());
+    loss.weights().setGroups(weights);
+  }
+
+  private String settings() {
+    Weighting weighting = training.emphasis().weighting();
+    List<String> names = problem.points().stream().map(PointGroup::name).toList();
+    return "%s parameters, terms %s, seed %s, Adam %s at %s, new points every %s, %s, %s every %s, %s"
+        .formatted(
+            theta.length,
+            names,
+            training.seed(),
+            training.adamSteps(),
+            training.adamRate(),
+            training.redrawEvery(),
+            training.method().withIterations(0),
+            weighting.getClass().isRecord() ? weighting : "weights of one's own",
+            training.emphasis().every(),
+            training.emphasis().stages());
+  }
+
+  Checkpoint save() {
+    Checkpoint.Builder to =
+        Checkpoint.builder()
+            .put(SETTINGS, settings())
+            .put("theta", theta)
+            .put("best", best)
+            .put("bestLoss", new double[] {bestLoss})
+            .put("memory", memory)
+            .put("updates", updates)
+            .put("rounds", rounds)
+            .put("stuckAt", stuckAt)
+            .put("failed", failed ? 1 : 0)
+            .put("broyden", broyden == null ? 0 : 1);
+    put("adam/", adam.state(), to);
+    if (broyden != null) {
+      put("broyden/", broyden, to);
+    }
+    GroupWeights weights = loss.weights();
+    to.put("weights", weights.ofGroups());
+    for (int g = 0; g < points.size(); g++) {
+      to.put("lambda/" + g, weights.ofPoints(g));
+      if (problem.groups().get(g).redrawn()) {
+        double[][] at = points.get(g).points();
+        for (int i = 0; i < at.length; i++) {
+          to.put("points/" + g + "/" + i, at[i]);
+        }
+      }
+    }
+    history.save(to);
+    return to.build();
+  }
+
+  void restore(Checkpoint from) {
+    if (!from.text(SETTINGS).equals(settings())) {
+      throw new IllegalArgumentException(
+          "the checkpoint is of another training: it has %s; this one has %s"
+              .formatted(from.text(SETTINGS), settings()));
+    }
+    theta = from.array("theta");
+    best = from.array("best");
+    bestLoss = from.array("bestLoss")[0];
+    memory = from.array("memory");
+    updates = from.number("updates");
+    rounds = from.number("rounds");
+    stuckAt = from.number("stuckAt");
+    failed = from.number("failed") == 1;
+    adam.restore(get("adam/", Adam.withDefaults().moments(), from));
+    broyden = from.number("broyden") == 1 ? get("broyden/", BROYDEN_ARRAYS, from) : null;
+    List<PointGroup> next = new ArrayList<>();
+    for (int g = 0; g < points.size(); g++) {
+      double[][] at = new double[problem.domain().dimension()][];
+      for (int i = 0; i < at.length && problem.groups().get(g).redrawn(); i++) {
+        at[i] = from.array("points/" + g + "/" + i);
+      }
+      next.add(problem.groups().get(g).redrawn() ? points.get(g).at(at) : points.get(g));
+    }
+    move(next);
+    loss.weights().setGroups(from.array("weights"));
+    for (int g = 0; g < points.size(); g++) {
+      loss.weights().setPoints(g, from.array("lambda/" + g));
+    }
+    history.restore(from);
+  }
+
+  private static void put(String prefix, OptimizerState state, Checkpoint.Builder to) {
+    to.put(prefix + "steps", state.steps());
+    state.names().forEach(name -> to.put(prefix + name, state.array(name)));
+  }
+
+  private static OptimizerState get(String prefix, List<String> names, Checkpoint from) {
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    names.forEach(name -> arrays.put(name, from.array(prefix + name)));
+    return new OptimizerState(from.number(prefix + "steps"), arrays);
+  }
+}

@@ -1,0 +1,103 @@
+package org.costate.pinn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.geometry.Place;
+import org.costate.pinn.geometry.Sampling;
+import org.costate.pinn.train.PointGroup;
+import org.costate.pinn.train.ResidualLoss;
+
+/** New points for equations: for training, and to see how well it does where it was not trained. */
+final class Redraws {
+  private static final long STRIDE = 7919;
+
+  /** A mean square on a second sample that is so many times larger is worth a warning. */
+  private static final double OVERFITTED = 10;
+
+  private final PosedProblem problem;
+  private final PinnTraining training;
+
+  Redraws(PosedProblem problem, PinnTraining training) {
+    this.problem = problem;
+    this.training = training;
+  }
+
+  boolean possible() {
+    return problem.groups().stream().anyMatch(PosedProblem.Group::redrawn);
+  }
+
+  /** Returns the domain up to where equations have got in time. */
+  private Domain domain(long round) {
+    int stages = training.emphasis().stages();
+    if (stages == 1 || round + 1 >= stages) {
+      return problem.domain();
+    }
+    Domain.Interval t = problem.domain().intervals().get(problem.domain().index(Place.TIME));
+    double share = (round + 1.0) / stages;
+    return problem.domain().narrowed(Place.TIME, t.low(), (1 - share) * t.low() + share * t.high());
+  }
+
+  /** Moves the first points to where equations begin in time. */
+  void begin(PinnState state) {
+    if (training.emphasis().stages() == 1) {
+      return;
+    }
+    List<PointGroup> next = new ArrayList<>();
+    for (int g = 0; g < state.points.size(); g++) {
+      PointGroup group = state.points.get(g);
+      next.add(
+          problem.groups().get(g).redrawn()
+              ? group.at(domain(0).interior(group.size(), Sampling.SOBOL, training.seed() + g))
+              : group);
+    }
+    state.move(next);
+  }
+
+  void redraw(PinnState state) {
+    state.rounds++;
+    long seed = training.seed() + STRIDE * state.rounds;
+    List<PointGroup> next = new ArrayList<>();
+    for (int g = 0; g < state.points.size(); g++) {
+      PointGroup group = state.points.get(g);
+      next.add(
+          problem.groups().get(g).redrawn()
+              ? training
+                  .emphasis()
+                  .resampling()
+                  .draw(problem.model(), group, domain(state.rounds), state.theta, seed + g)
+              : group);
+    }
+    state.move(next);
+  }
+
+  /** Returns one message for each equation that holds at its points much better than elsewhere. */
+  List<String> overfitted(PinnState state) {
+    List<String> warnings = new ArrayList<>();
+    for (int g = 0; g < state.points.size(); g++) {
+      PointGroup group = state.points.get(g);
+      if (problem.groups().get(g).redrawn()) {
+        double[][] others =
+            domain(state.rounds).interior(group.size(), Sampling.UNIFORM, ~training.seed() - g);
+        double here = meanSquare(state, group);
+        double there = meanSquare(state, group.at(others));
+        if (there > OVERFITTED * here) {
+          warnings.add(
+              ("%s has a mean square residual of %s at its %s points but %s at others: give it"
+                      + " more points, or new ones more often")
+                  .formatted(group.name(), here, group.size(), there));
+        }
+      }
+    }
+    return warnings;
+  }
+
+  private double meanSquare(PinnState state, PointGroup group) {
+    double sum = 0;
+    double[] r = new ResidualLoss(problem.model(), List.of(group), 1).residuals(state.theta, 0);
+    for (double residual : r) {
+      sum += residual * residual;
+    }
+    return sum / r.length;
+  }
+}

@@ -1,0 +1,125 @@
+package org.costate.pinn.condition;
+
+import java.util.Arrays;
+import java.util.List;
+import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.geometry.Place;
+import org.costate.pinn.geometry.Sampling;
+import org.costate.pinn.train.Model;
+import org.hipparchus.analysis.differentiation.DSFactory;
+import org.hipparchus.analysis.differentiation.DerivativeStructure;
+
+/** Finds values that are given differently at one point. */
+final class Contradictions {
+  private static final int POINTS = 64;
+  private static final double TOLERANCE = 1e-9;
+
+  private final Domain domain;
+  private final Model model;
+
+  Contradictions(Domain domain, Model model) {
+    this.domain = domain;
+    this.model = model;
+  }
+
+  /** Throws where two conditions on the same output disagree. */
+  void require(List<Condition> conditions) {
+    for (int i = 0; i < conditions.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        require(conditions.get(j), conditions.get(i));
+        requireVelocity(conditions.get(j), conditions.get(i));
+        requireVelocity(conditions.get(i), conditions.get(j));
+      }
+    }
+  }
+
+  private void require(Condition a, Condition b) {
+    if (!(a.kind() instanceof Condition.Kind.Value left)
+        || !(b.kind() instanceof Condition.Kind.Value right)
+        || a.component(model) != b.component(model)) {
+      return;
+    }
+    double[][] points = meeting(left.place(), right.place(), a.isHard() && b.isHard());
+    for (int j = 0; points.length > 0 && j < points[0].length; j++) {
+      double[] x = Points.at(points, j);
+      double u = left.g().value(x);
+      double v = right.g().value(x);
+      if (!(Math.abs(u - v) <= TOLERANCE * Math.max(1, Math.max(Math.abs(u), Math.abs(v))))) {
+        throw new IllegalArgumentException(
+            "%s and %s contradict each other at %s: %s and %s"
+                .formatted(a, b, Points.named(domain.names(), x), u, v));
+      }
+    }
+  }
+
+  /** A hard velocity must be that of the hard values at faces. */
+  private void requireVelocity(Condition a, Condition b) {
+    if (!(a.kind() instanceof Condition.Kind.Velocity left)
+        || !(b.kind() instanceof Condition.Kind.Value right)
+        || !(a.isHard() && b.isHard())
+        || a.component(model) != b.component(model)
+        || right.place().equals(Place.start())) {
+      return;
+    }
+    double[][] points = meeting(Place.start(), right.place(), true);
+    int t = domain.index(Place.TIME);
+    for (int j = 0; points.length > 0 && j < points[0].length; j++) {
+      double[] x = Points.at(points, j);
+      double u = left.g().value(x);
+      double v = slope(right.g(), x, t);
+      if (!(Math.abs(u - v) <= TOLERANCE * Math.max(1, Math.max(Math.abs(u), Math.abs(v))))) {
+        throw new IllegalArgumentException(
+            "%s and the slope in t of %s contradict each other at %s: %s and %s"
+                .formatted(a, b, Points.named(domain.names(), x), u, v));
+      }
+    }
+  }
+
+  private static double slope(FieldFormula g, double[] x, int i) {
+    DSFactory factory = new DSFactory(1, 1);
+    DerivativeStructure[] at = new DerivativeStructure[x.length];
+    for (int k = 0; k < x.length; k++) {
+      at[k] = k == i ? factory.variable(0, x[k]) : factory.constant(x[k]);
+    }
+    return g.at(at).getPartialDerivative(1);
+  }
+
+  /**
+   * Returns points that two places share; where they meet at an edge only if asked, since values
+   * that jump there are common in soft conditions.
+   */
+  private double[][] meeting(Place a, Place b, boolean edges) {
+    if (a.equals(b)) {
+      return points(a);
+    }
+    boolean boundaryMeetsFace =
+        a instanceof Place.Boundary && b instanceof Place.Face face && !isTime(face);
+    if (boundaryMeetsFace) {
+      return points(b);
+    }
+    if (b instanceof Place.Boundary && a instanceof Place.Face) {
+      return meeting(b, a, edges);
+    }
+    boolean sameCoordinate =
+        a instanceof Place.Face left
+            && b instanceof Place.Face right
+            && left.coordinate().equals(right.coordinate());
+    if (!edges || sameCoordinate || !(b instanceof Place.Face face)) {
+      return new double[0][];
+    }
+    double[][] points = points(a);
+    Domain.Interval interval = domain.intervals().get(domain.index(face.coordinate()));
+    Arrays.fill(
+        points[domain.index(face.coordinate())],
+        face.end() == Domain.End.LOW ? interval.low() : interval.high());
+    return points;
+  }
+
+  private static boolean isTime(Place.Face face) {
+    return face.coordinate().equals(Place.TIME);
+  }
+
+  private double[][] points(Place place) {
+    return domain.points(place, POINTS, Sampling.HALTON, 1).points();
+  }
+}

@@ -1,0 +1,73 @@
+package org.costate.pinn.condition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.geometry.Place;
+import org.costate.pinn.jet.Ansatz;
+import org.costate.pinn.train.Model;
+
+/** Turns hard conditions into forms {@code u = A + B·N}, one for each output that has any. */
+public final class HardConditions {
+  private HardConditions() {}
+
+  /**
+   * Returns the forms by output.
+   *
+   * @param conditions of which the hard ones are taken
+   * @param domain where u lives
+   * @param model the network and its outputs
+   * @throws IllegalArgumentException if an output's conditions cannot hold together, or not by
+   *     construction
+   */
+  public static Map<Integer, Ansatz> forms(List<Condition> conditions, Domain domain, Model model) {
+    Map<Integer, List<Condition>> byOutput = new TreeMap<>();
+    for (Condition condition : conditions) {
+      if (condition.isHard()) {
+        byOutput.computeIfAbsent(condition.component(model), k -> new ArrayList<>()).add(condition);
+      }
+    }
+    Map<Integer, Ansatz> forms = new TreeMap<>();
+    byOutput.forEach(
+        (k, own) -> {
+          requireForm(own, domain);
+          forms.put(k, HardForm.of(domain, own));
+        });
+    return forms;
+  }
+
+  private static void requireForm(List<Condition> conditions, Domain domain) {
+    boolean start = false;
+    boolean end = false;
+    boolean velocity = false;
+    boolean region = false;
+    boolean face = false;
+    for (Condition condition : conditions) {
+      if (condition.kind() instanceof Condition.Kind.Value value) {
+        start |= value.place().equals(Place.start());
+        end |= value.place().equals(Place.high(Place.TIME));
+        region |= value.place() instanceof Place.Boundary && !domain.regions().isEmpty();
+        face |= value.place() instanceof Place.Face held && !held.coordinate().equals(Place.TIME);
+      } else {
+        velocity = true;
+      }
+    }
+    if (velocity && !start) {
+      throw new IllegalArgumentException(
+          "a hard initial velocity needs a hard initial value beside it");
+    }
+    if (velocity && (end || region)) {
+      throw new IllegalArgumentException(
+          "a hard initial velocity does not go with hard values at "
+              + (end ? "the end of time" : "the boundary of a region")
+              + "; give one of them a weight");
+    }
+    if (region && (end || face)) {
+      throw new IllegalArgumentException(
+          "hard values at the boundary of a region do not go with hard values at other faces"
+              + " than the start; give one of them a weight");
+    }
+  }
+}

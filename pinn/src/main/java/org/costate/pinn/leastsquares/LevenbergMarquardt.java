@@ -1,0 +1,127 @@
+package org.costate.pinn.leastsquares;
+
+/**
+ * Minimises ‖r(θ)‖² by damped Gauss–Newton steps with geodesic acceleration: for smooth residuals
+ * of up to a few thousand parameters that nearly vanish at the solution.
+ *
+ * <p>The step solves {@code min ‖J δ + r‖² + λ‖δ‖²} by reflections of J and then of {@code [R; √λ
+ * I]}, so that the condition of J is not squared. Along δ the residual bends by {@code r″ = (2/h)
+ * ((r(θ + hδ) − r)/h − Jδ)}; half of the a that solves the same problem with r″ in the place of r
+ * is added, unless it is too long beside δ. λ follows the ratio of gained to predicted reduction.
+ * An iteration costs O(N P²) for N residuals of P parameters, and 2 N P doubles of memory.
+ *
+ * @param iterations most steps, at least 0
+ * @param gradientTolerance stop when no component of {@code 2 Jᵀr} is larger, at least 0
+ * @param functionTolerance stop when a step lowers ‖r‖² by no more than this share, at least 0
+ * @param damping the first λ as a share of the largest squared norm of a column of J, positive
+ * @param acceleration whether steps bend with the residual
+ * @param threads most threads for the factorisation, at least 1
+ * @see <a href="https://arxiv.org/abs/1201.5885">Transtrum and Sethna (2012)</a>
+ * @see <a
+ *     href="https://orbit.dtu.dk/en/publications/damping-parameter-in-marquardts-method">Nielsen
+ *     (1999), the control of λ</a>
+ */
+public record LevenbergMarquardt(
+    int iterations,
+    double gradientTolerance,
+    double functionTolerance,
+    double damping,
+    Acceleration acceleration,
+    int threads) {
+
+  /** Whether a step takes the curvature of the residual along it into account. */
+  public enum Acceleration {
+    /** Plain Levenberg–Marquardt. */
+    NONE,
+    /** One more evaluation of the residuals for each trial. */
+    GEODESIC
+  }
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public LevenbergMarquardt {
+    if (iterations < 0 || threads < 1) {
+      throw new IllegalArgumentException(
+          "iterations must be at least 0 and threads at least 1; got %s and %s"
+              .formatted(iterations, threads));
+    }
+    if (!(gradientTolerance >= 0) || !(functionTolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "tolerances must be >= 0; gradient = %s, function = %s"
+              .formatted(gradientTolerance, functionTolerance));
+    }
+    if (!(damping > 0 && damping < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("damping must be positive and finite; got " + damping);
+    }
+  }
+
+  /** Returns 500 accelerated steps, tolerances 1e-14 and 1e-10, damping 1e-3, all processors. */
+  public static LevenbergMarquardt withDefaults() {
+    return new LevenbergMarquardt(
+        500, 1e-14, 1e-10, 1e-3, Acceleration.GEODESIC, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Returns this with another limit of steps. */
+  public LevenbergMarquardt withIterations(int limit) {
+    return new LevenbergMarquardt(
+        limit, gradientTolerance, functionTolerance, damping, acceleration, threads);
+  }
+
+  /**
+   * Returns this with other tolerances.
+   *
+   * @param gradient of the largest component of {@code 2 Jᵀr}
+   * @param function of the share by which a step lowers ‖r‖²
+   */
+  public LevenbergMarquardt withTolerances(double gradient, double function) {
+    return new LevenbergMarquardt(iterations, gradient, function, damping, acceleration, threads);
+  }
+
+  /** Returns this with or without acceleration. */
+  public LevenbergMarquardt withAcceleration(Acceleration choice) {
+    return new LevenbergMarquardt(
+        iterations, gradientTolerance, functionTolerance, damping, choice, threads);
+  }
+
+  /** Returns this on another number of threads. */
+  public LevenbergMarquardt withThreads(int count) {
+    return new LevenbergMarquardt(
+        iterations, gradientTolerance, functionTolerance, damping, acceleration, count);
+  }
+
+  /**
+   * Minimises ‖r‖².
+   *
+   * @param residuals r
+   * @param start where to begin; not modified
+   * @return the lowest point reached, and why it is the last
+   * @throws IllegalArgumentException if the number of parameters is wrong
+   */
+  public LeastSquaresResult minimize(ResidualVector residuals, double[] start) {
+    return minimize(residuals, start, LeastSquaresListener.none());
+  }
+
+  /**
+   * Minimises ‖r‖² and tells of progress.
+   *
+   * <p>An interrupt of the thread stops it between steps.
+   *
+   * @param residuals r
+   * @param start where to begin; not modified
+   * @param listener is told of each accepted step
+   * @return the lowest point reached, and why it is the last
+   * @throws IllegalArgumentException if the number of parameters is wrong
+   */
+  public LeastSquaresResult minimize(
+      ResidualVector residuals, double[] start, LeastSquaresListener listener) {
+    if (start.length != residuals.parameterCount()) {
+      throw new IllegalArgumentException(
+          "the residuals have %s parameters; got %s"
+              .formatted(residuals.parameterCount(), start.length));
+    }
+    return new MarquardtRun(this, residuals, start).run(listener);
+  }
+}

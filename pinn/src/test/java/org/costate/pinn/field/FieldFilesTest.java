@@ -1,0 +1,128 @@
+package org.costate.pinn.field;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.costate.pinn.geometry.Ball;
+import org.costate.pinn.geometry.Domain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+class FieldFilesTest {
+  private static final Domain DOMAIN =
+      Domain.of("t", 0, 2).and(Ball.disk(0, 0, 1), "x", "y").and("z", 5, 6);
+
+  private static RegularGrid plane() {
+    return RegularGrid.over(DOMAIN).along("x", 5).at("t", 0.5).along("y", 3);
+  }
+
+  @Test
+  void pointsRunAlongTheFirstAxisAndTheRestIsHeld() {
+    double[][] points = plane().points();
+
+    assertEquals(15, plane().size());
+    assertArrayEquals(
+        new double[] {-1, -0.5, 0, 0.5, 1, -1, -0.5, 0, 0.5, 1, -1, -0.5, 0, 0.5, 1}, points[1]);
+    assertArrayEquals(new double[] {-1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1}, points[2]);
+    assertEquals(0.5, points[0][7]);
+    assertEquals(5.5, points[3][14]);
+  }
+
+  @Test
+  void cellsLieBetweenTheEnds() {
+    assertArrayEquals(
+        new double[] {0.25, 0.75, 1.25, 1.75},
+        RegularGrid.cellsOver(DOMAIN).along("t", 4).points()[0]);
+  }
+
+  @Test
+  void rowsAreThoseOfAMap() {
+    double[] values = new double[15];
+    for (int j = 0; j < 15; j++) {
+      values[j] = j;
+    }
+
+    double[][] rows = plane().rows(values);
+
+    assertEquals(3, rows.length);
+    assertArrayEquals(new double[] {5, 6, 7, 8, 9}, rows[1]);
+    double[] masked = plane().masked(values);
+    assertTrue(Double.isNaN(masked[0]));
+    assertEquals(7, masked[7]);
+    assertEquals(2, masked[2]);
+  }
+
+  /** Read back by the JDK's parser, every double to its last bit. */
+  @Test
+  void anImageHoldsItsGridAndItsNumbers(@TempDir Path folder)
+      throws IOException, ParserConfigurationException, SAXException {
+    double[] values = new double[15];
+    for (int j = 0; j < 15; j++) {
+      values[j] = Math.sin(1 + j) * 1e-7;
+    }
+    values[3] = Double.NaN;
+    Path file = folder.resolve("plane.vti");
+
+    VtkImage.of(plane()).with("u < \"v\" & w", values).with("twice", values).write(file);
+
+    Element root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(file.toFile())
+            .getDocumentElement();
+    Element image = (Element) root.getElementsByTagName("ImageData").item(0);
+    Element array = (Element) root.getElementsByTagName("DataArray").item(0);
+    assertEquals("ImageData", root.getAttribute("type"));
+    assertEquals("0 4 0 2 0 0", image.getAttribute("WholeExtent"));
+    assertEquals("-1.0 -1.0 0.0", image.getAttribute("Origin"));
+    assertEquals("0.5 1.0 1.0", image.getAttribute("Spacing"));
+    assertEquals("u < \"v\" & w", array.getAttribute("Name"));
+    List<String> words = List.of(array.getTextContent().trim().split("\\s+", -1));
+    assertEquals(15, words.size());
+    assertEquals("nan", words.get(3));
+    assertEquals(values[11], Double.parseDouble(words.get(11)));
+  }
+
+  @Test
+  void aTableIsReadableText(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("table.csv");
+
+    ColumnTable.of(List.of("t", "x"), new double[][] {{0, 0.1}, {1, 2}})
+        .with("u, \"v\"", new double[] {Double.NaN, 1e-300})
+        .writeCsv(file);
+
+    assertEquals("t,x,\"u, \"\"v\"\"\"\n0.0,1.0,\n0.1,2.0,1.0E-300\n", Files.readString(file));
+  }
+
+  @Test
+  void mistakesAreNamed() {
+    assertEquals(
+        "y must be held from -1.0 to 1.0; got NaN",
+        message(() -> RegularGrid.over(DOMAIN).at("y", Double.NaN)));
+    assertEquals("x was given before", message(() -> plane().at("x", 0)));
+    assertEquals(
+        "the grid has 15 points; got 2 values", message(() -> plane().rows(new double[2])));
+    assertEquals(
+        "an image needs from 1 to 3 axes; got 0",
+        message(() -> VtkImage.of(RegularGrid.over(DOMAIN))));
+    ColumnTable table = ColumnTable.empty().with("a", new double[2]);
+    assertEquals(
+        "column b must have 2 values; got 3", message(() -> table.with("b", new double[3])));
+    assertEquals("no column is called c; there are [a]", message(() -> table.column("c")));
+  }
+
+  private static String message(Executable wrong) {
+    return String.valueOf(assertThrows(IllegalArgumentException.class, wrong).getMessage());
+  }
+}
