@@ -115,6 +115,28 @@ class ProgramsTest {
     assertEquals(6, compare(DenoiserScore::main, 1e-9, 1e-9));
   }
 
+  /** Rounding, and that of the tail of an integral. */
+  @Test
+  void theGameOfTwoPlayersRotates() {
+    assertEquals(12, compare(AdversarialGame::main, 1e-12, 1e-12));
+  }
+
+  @Test
+  void stochasticMethodsHaveTheirOrders() {
+    assertEquals(4, compare(StochasticOrders::main, 0, 0.1));
+  }
+
+  @Test
+  void theLinearAutoencoderReachesPrincipalComponents() {
+    assertEquals(4, compare(LinearAutoencoder::main, 0, 1e-10));
+  }
+
+  /** One per cent of the floor. */
+  @Test
+  void denoisingLearnsTheScore() {
+    assertEquals(1, compare(DenoisingExcess::main, 0, 0.01));
+  }
+
   @Test
   void convolutionLayersAreStepsOfHeatAndAdvection() {
     assertEquals(10, compare(ConvolutionLayer::main, 1e-12, 1e-12));
@@ -143,27 +165,5 @@ class ProgramsTest {
   @Test
   void theTrainedNetworkIsTheWave() {
     assertEquals(1, compare(AdvectionPinn::main, 0, 1e-3));
-  }
-
-  /** Rounding, and that of the tail of an integral. */
-  @Test
-  void theGameOfTwoPlayersRotates() {
-    assertEquals(12, compare(AdversarialGame::main, 1e-12, 1e-12));
-  }
-
-  @Test
-  void stochasticMethodsHaveTheirOrders() {
-    assertEquals(4, compare(StochasticOrders::main, 0, 0.1));
-  }
-
-  @Test
-  void theLinearAutoencoderReachesPrincipalComponents() {
-    assertEquals(4, compare(LinearAutoencoder::main, 0, 1e-10));
-  }
-
-  /** One per cent of the floor. */
-  @Test
-  void denoisingLearnsTheScore() {
-    assertEquals(1, compare(DenoisingExcess::main, 0, 0.01));
   }
 }

@@ -8,21 +8,18 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.condition.Condition;
-import org.costate.pinn.condition.ConditionCheck;
-import org.costate.pinn.condition.HardConditions;
-import org.costate.pinn.condition.SoftGroups;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Place;
-import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.jet.Ansatz;
 import org.costate.pinn.jet.Network;
+import org.costate.pinn.residual.Integral;
+import org.costate.pinn.residual.IntegralResidual;
 import org.costate.pinn.residual.PairResidual;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.train.Coefficient;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Partial differential equations with their conditions, to be solved by a network that is fitted to
@@ -42,21 +39,13 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://doi.org/10.1016/j.jcp.2018.10.045">Raissi et al. (2019)</a>
  */
 public final class Pinn {
-  private final Domain domain;
-  private final Network network;
-  private final List<String> outputs;
-  private final Map<Integer, Ansatz> ansatz;
-  private final List<Coefficient> coefficients;
-  private final List<Part> parts;
-  private final boolean lenient;
-
-  /**
-   * An equation, or a condition.
-   *
-   * @param condition null for an equation
-   */
-  private record Part(
-      String name, int n, @Nullable Residual residual, @Nullable Condition condition) {}
+  final Domain domain;
+  final Network network;
+  final List<String> outputs;
+  final Map<Integer, Ansatz> ansatz;
+  final List<Coefficient> coefficients;
+  final List<ProblemPart> parts;
+  final boolean lenient;
 
   private Pinn(
       Domain domain,
@@ -64,7 +53,7 @@ public final class Pinn {
       List<String> outputs,
       Map<Integer, Ansatz> ansatz,
       List<Coefficient> coefficients,
-      List<Part> parts,
+      List<ProblemPart> parts,
       boolean lenient) {
     this.domain = domain;
     this.network = network;
@@ -176,12 +165,36 @@ public final class Pinn {
    * @param residual zero for a solution
    */
   public Pinn equation(String name, int n, Residual residual) {
-    return with(new Part(name, n, residual, null));
+    return with(
+        new ProblemPart(n, points -> PointGroup.of(name, 1, points, residual), null, false));
+  }
+
+  /**
+   * Adds an equation with an integral in it, in the interior, with weight 1.
+   *
+   * @param name for messages
+   * @param n number of points
+   * @param integral along a coordinate, at every point
+   * @param residual zero for a solution
+   * @throws IllegalArgumentException if the integral's coordinate is not an interval of the domain
+   */
+  public Pinn equation(String name, int n, Integral integral, IntegralResidual residual) {
+    if (!domain.isInterval(integral.coordinate())) {
+      throw new IllegalArgumentException(
+          "%s: %s is a coordinate of a region; integrals run along an interval"
+              .formatted(name, integral.coordinate()));
+    }
+    return with(
+        new ProblemPart(
+            n,
+            points -> PointGroup.ofIntegral(name, 1, points, domain, integral, residual),
+            null,
+            integral.coordinate().equals(Place.TIME)));
   }
 
   /** Adds a condition. */
   public Pinn condition(Condition condition) {
-    return with(new Part(condition.toString(), 0, null, condition));
+    return with(ProblemPart.of(condition));
   }
 
   /**
@@ -225,65 +238,23 @@ public final class Pinn {
     return new Pinn(domain, network, outputs, ansatz, coefficients, parts, true);
   }
 
-  private Pinn with(Part part) {
-    List<Part> more = new ArrayList<>(parts);
+  private Pinn with(ProblemPart part) {
+    List<ProblemPart> more = new ArrayList<>(parts);
     more.add(part);
     return new Pinn(domain, network, outputs, ansatz, coefficients, more, lenient);
   }
 
-  /**
-   * Checks the problem and draws its points.
-   *
-   * @param seed decides the points
-   * @throws IllegalArgumentException if a condition is missing, misplaced or at odds with another,
-   *     a point lies outside the domain, or a formula asks for what is not there
-   */
-  PosedProblem posed(long seed) {
-    List<Condition> conditions = new ArrayList<>();
-    for (Part part : parts) {
-      if (part.condition() != null) {
-        conditions.add(part.condition());
-      }
-    }
-    Model plain = model(ansatz);
-    ConditionCheck.places(conditions, domain, plain);
-    Map<Integer, Ansatz> forms = new TreeMap<>(ansatz);
-    HardConditions.forms(conditions, domain, plain)
-        .forEach(
-            (k, form) -> {
-              if (forms.put(k, form) != null) {
-                throw new IllegalArgumentException(
-                    "%s has both an ansatz and hard conditions".formatted(plain.output(k)));
-              }
-            });
-    Model model = model(forms);
-    List<PointGroup> equations = new ArrayList<>();
-    List<PointGroup> others = new ArrayList<>();
-    List<PosedProblem.Group> groups = new ArrayList<>();
-    for (int p = 0; p < parts.size(); p++) {
-      Part part = parts.get(p);
-      if (part.residual() != null) {
-        double[][] points = domain.interior(part.n(), Sampling.SOBOL, seed + p);
-        equations.add(PointGroup.of(part.name(), 1, points, part.residual()));
-        groups.add(new PosedProblem.Group(true, equations.get(equations.size() - 1)));
-      } else if (part.condition() != null && !part.condition().isHard()) {
-        for (PointGroup group : SoftGroups.of(part.condition(), domain, seed + p)) {
-          others.add(group);
-          groups.add(new PosedProblem.Group(false, group));
-        }
-      }
-    }
-    if (groups.isEmpty()) {
-      throw new IllegalArgumentException("there is no equation to solve");
-    }
-    ConditionCheck.enough(equations, others, conditions, domain, model);
-    if (!lenient && !equations.isEmpty()) {
-      ConditionCheck.nothingMissing(equations, conditions, domain, model);
-    }
-    return new PosedProblem(domain, model, groups);
+  /** Returns this on another domain with other equations and conditions. */
+  Pinn on(Domain other, List<ProblemPart> others) {
+    return new Pinn(other, network, outputs, ansatz, coefficients, others, lenient);
   }
 
-  private Model model(Map<Integer, Ansatz> forms) {
+  /** Checks the problem and draws its points. */
+  PosedProblem posed(long seed) {
+    return PosedProblem.of(this, seed);
+  }
+
+  Model model(Map<Integer, Ansatz> forms) {
     return new Model(network, domain.names(), outputs, domain.scaling(), forms, coefficients);
   }
 

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that changes during a training, and its place in a checkpoint. */
 final class PinnState {
   private static final String SETTINGS = "settings";
-  private static final List<String> BROYDEN_ARRAYS =
-      List.of("theta", "gradient", "valueEvaluationsUpdated", "inverseHessian");
+  private static final String NAMES = "names";
 
   final PosedProblem problem;
   final OptimizerRun adam;
@@ -131,8 +130,8 @@ final class PinnState {
     rounds = from.number("rounds");
     stuckAt = from.number("stuckAt");
     failed = from.number("failed") == 1;
-    adam.restore(get("adam/", Adam.withDefaults().moments(), from));
-    broyden = from.number("broyden") == 1 ? get("broyden/", BROYDEN_ARRAYS, from) : null;
+    adam.restore(get("adam/", from));
+    broyden = from.number("broyden") == 1 ? get("broyden/", from) : null;
     List<PointGroup> next = new ArrayList<>();
     for (int g = 0; g < points.size(); g++) {
       double[][] at = new double[problem.domain().dimension()][];
@@ -151,12 +150,13 @@ final class PinnState {
 
   private static void put(String prefix, OptimizerState state, Checkpoint.Builder to) {
     to.put(prefix + "steps", state.steps());
+    to.put(prefix + NAMES, String.join("\n", state.names()));
     state.names().forEach(name -> to.put(prefix + name, state.array(name)));
   }
 
-  private static OptimizerState get(String prefix, List<String> names, Checkpoint from) {
+  private static OptimizerState get(String prefix, Checkpoint from) {
     Map<String, double[]> arrays = new LinkedHashMap<>();
-    names.forEach(name -> arrays.put(name, from.array(prefix + name)));
+    from.text(prefix + NAMES).lines().forEach(name -> arrays.put(name, from.array(prefix + name)));
     return new OptimizerState(from.number(prefix + "steps"), arrays);
   }
 }

@@ -1,5 +1,6 @@
 package org.costate.pinn.condition;
 
+import java.util.Optional;
 import org.costate.pinn.geometry.Place;
 import org.costate.pinn.residual.PairResidual;
 import org.costate.pinn.residual.Residual;
@@ -47,8 +48,13 @@ public final class Condition {
     /** A formula is zero. */
     record Operator(String name, Place place, Residual residual) implements Kind {}
 
-    /** u was measured. */
-    record Observed(String name, Observations data) implements Kind {}
+    /** u was measured, or its derivative along a coordinate. */
+    record Observed(String name, Observations data, Optional<String> along) implements Kind {
+      /** Returns some of the observations. */
+      Observed at(int[] kept) {
+        return new Observed(name, data.at(kept), along);
+      }
+    }
   }
 
   private Condition(Kind kind, Object output, boolean hard, double weight, int points) {
@@ -150,7 +156,19 @@ public final class Condition {
    * @param data points and values
    */
   public static Condition observed(String name, Observations data) {
-    return soft(new Kind.Observed(name, data));
+    return soft(new Kind.Observed(name, data, Optional.empty()));
+  }
+
+  /**
+   * Returns the condition that the derivative of u along a coordinate meets measured values in the
+   * mean square.
+   *
+   * @param name for messages
+   * @param coordinate along which
+   * @param data points and values
+   */
+  public static Condition observedSlope(String name, String coordinate, Observations data) {
+    return soft(new Kind.Observed(name, data, Optional.of(coordinate)));
   }
 
   /** Returns this for another output of the network than the first. */
@@ -211,6 +229,10 @@ public final class Condition {
 
   Kind kind() {
     return kind;
+  }
+
+  Condition with(Kind other) {
+    return new Condition(other, output, hard, weight, points);
   }
 
   /**

@@ -196,8 +196,20 @@ public final class ConditionCheck {
     return conditions.stream().anyMatch(c -> c.isHard() && c.component(model) == k);
   }
 
-  /** Returns 0, 1, or 2 for the second order and above. */
   private int orderInTime(List<PointGroup> equations, int k) {
+    return orderInTime(equations, domain, model, k);
+  }
+
+  /**
+   * Returns the highest order of a derivative in t that equations have: 0, 1, or 2 for the second
+   * and above.
+   *
+   * @param equations groups of the equations
+   * @param domain where u lives
+   * @param model the network and its outputs
+   * @param k the output
+   */
+  public static int orderInTime(List<PointGroup> equations, Domain domain, Model model, int k) {
     int t = domain.names().indexOf(Place.TIME);
     int order = 0;
     for (PointGroup group : equations) {

@@ -1,5 +1,7 @@
 package org.costate.pinn.condition;
 
+import java.util.Arrays;
+
 /** Measured values of an unknown at points of the domain. Immutable. */
 public final class Observations {
   private final double[][] points;
@@ -35,6 +37,16 @@ public final class Observations {
       }
     }
     return new Observations(copy, values.clone());
+  }
+
+  /** Returns some of the observations. */
+  Observations at(int[] kept) {
+    double[][] some = new double[points.length][];
+    for (int i = 0; i < some.length; i++) {
+      double[] line = points[i];
+      some[i] = Arrays.stream(kept).mapToDouble(j -> line[j]).toArray();
+    }
+    return new Observations(some, Arrays.stream(kept).mapToDouble(j -> values[j]).toArray());
   }
 
   double[][] points() {

@@ -42,7 +42,11 @@ public final class SoftGroups {
               seed,
               paired.residual()));
     } else if (kind instanceof Condition.Kind.Observed observed) {
-      Residual residual = u -> of(u, condition).value().subtract(u.given(VALUE));
+      Residual residual =
+          u -> {
+            Unknown v = of(u, condition);
+            return observed.along().map(v::derivative).orElseGet(v::value).subtract(u.given(VALUE));
+          };
       return List.of(
           PointGroup.of(
               condition.toString(),

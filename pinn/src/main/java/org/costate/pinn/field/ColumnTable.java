@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Named columns of numbers of one length. Immutable. */
 public final class ColumnTable {
@@ -99,15 +98,16 @@ public final class ColumnTable {
    * @throws UncheckedIOException if the disk refuses
    */
   public void writeCsv(Path file) {
-    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
-      printer.printRecord(columns.keySet());
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.write(FORMAT.format(columns.keySet().toArray()));
+      out.write('\n');
       for (int j = 0; j < rows(); j++) {
         List<String> cells = new ArrayList<>();
         for (double[] column : columns.values()) {
           cells.add(Double.isNaN(column[j]) ? "" : Double.toString(column[j]));
         }
-        printer.printRecord(cells);
+        out.write(String.join(",", cells));
+        out.write('\n');
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);

@@ -1,5 +1,6 @@
 package org.costate.pinn.train;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,14 +32,30 @@ public final class Asked implements StreamSource {
    * @throws IllegalArgumentException if it asks for what is not there, with the group's name
    */
   public static Asked by(PointGroup group, Model model) {
-    Asked asked = new Asked(model, group);
-    Unknown unknown = new Unknown(model.names(), asked, 0);
+    Asked all = new Asked(model, group);
+    for (Asked side : bySide(group, model)) {
+      side.streams.forEach(
+          (k, streams) ->
+              all.streams.computeIfAbsent(k, none -> new LinkedHashSet<>()).addAll(streams));
+      all.coefficients.addAll(side.coefficients);
+    }
+    return all;
+  }
+
+  /** Returns what a group asks for on each of its sides. */
+  static List<Asked> bySide(PointGroup group, Model model) {
+    List<Asked> sides = new ArrayList<>();
+    List<Unknown> unknowns = new ArrayList<>();
+    for (int k = 0; k < group.sides().size(); k++) {
+      sides.add(new Asked(model, group));
+      unknowns.add(new Unknown(model.names(), sides.get(k), 0));
+    }
     try {
-      group.formula().of(List.of(unknown, unknown));
+      group.formula().of(unknowns);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(group.name() + ": " + e.getMessage(), e);
     }
-    return asked;
+    return sides;
   }
 
   /** Returns the streams by output. */

@@ -25,13 +25,16 @@ final class GroupEvaluator {
   GroupEvaluator(Model model, PointGroup group, int capacity) {
     this.group = group;
     this.capacity = capacity;
-    StreamPlan plan = Asked.by(group, model).plan();
-    int streams = plan.size() * model.network().outputWidth() * group.sides().size();
+    List<StreamPlan> plans = Asked.bySide(group, model).stream().map(Asked::plan).toList();
+    int outputs = model.network().outputWidth();
+    int streams = outputs * plans.stream().mapToInt(StreamPlan::size).sum();
     memory = new TermMemory(capacity, streams + model.coefficients().size());
     coefficients = new CoefficientLines(model, streams, capacity, memory);
     rBar = new double[capacity];
-    for (int k = 0; k < group.sides().size(); k++) {
-      Side side = new Side(model, group, k, plan, capacity, memory, coefficients);
+    int offset = 0;
+    for (int k = 0; k < plans.size(); k++) {
+      Side side = new Side(model, group, k, plans.get(k), capacity, memory, offset, coefficients);
+      offset += outputs * plans.get(k).size();
       sides.add(side);
       unknowns.add(new Unknown(model.names(), side, 0));
     }

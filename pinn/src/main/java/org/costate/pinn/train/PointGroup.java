@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.residual.Integral;
+import org.costate.pinn.residual.IntegralResidual;
 import org.costate.pinn.residual.PairResidual;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.residual.Term;
 import org.costate.pinn.residual.Unknown;
+import org.jspecify.annotations.Nullable;
 
 /** Points at which a residual should vanish, and how much it counts. */
 public final class PointGroup {
@@ -16,6 +20,13 @@ public final class PointGroup {
   private final List<double[][]> sides;
   private final Map<String, double[]> given;
   private final Formula formula;
+
+  /** Finds all sides from the points, null for pairs. */
+  private final @Nullable Spread spread;
+
+  private interface Spread {
+    List<double[][]> sides(double[][] points);
+  }
 
   interface Formula {
     Term of(List<Unknown> u);
@@ -26,7 +37,8 @@ public final class PointGroup {
       double weight,
       List<double[][]> sides,
       Map<String, double[]> given,
-      Formula formula) {
+      Formula formula,
+      @Nullable Spread spread) {
     if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "the weight of %s must be positive and finite; got %s".formatted(name, weight));
@@ -36,6 +48,7 @@ public final class PointGroup {
     this.sides = sides;
     this.given = given;
     this.formula = formula;
+    this.spread = spread;
   }
 
   /**
@@ -80,7 +93,8 @@ public final class PointGroup {
         weight,
         List.<double[][]>of(points),
         new TreeMap<>(given),
-        u -> residual.of(u.get(0)));
+        u -> residual.of(u.get(0)),
+        List::<double[][]>of);
   }
 
   /**
@@ -100,7 +114,35 @@ public final class PointGroup {
               .formatted(name, first[0].length, second[0].length));
     }
     return new PointGroup(
-        name, weight, List.of(first, second), Map.of(), u -> residual.of(u.get(0), u.get(1)));
+        name, weight, List.of(first, second), Map.of(), u -> residual.of(u.get(0), u.get(1)), null);
+  }
+
+  /**
+   * Returns a group on points at each of which there is an integral.
+   *
+   * @param name for messages
+   * @param weight w in {@code w · mean r²}, positive
+   * @param points {@code [dimension][n]}; kept
+   * @param domain where the integral begins and ends
+   * @param integral the integral
+   * @param residual r
+   * @throws IllegalArgumentException if the integral's coordinate is not an interval of the domain
+   */
+  public static PointGroup ofIntegral(
+      String name,
+      double weight,
+      double[][] points,
+      Domain domain,
+      Integral integral,
+      IntegralResidual residual) {
+    Quadrature quadrature = new Quadrature(integral, domain);
+    return new PointGroup(
+        name,
+        weight,
+        quadrature.spread(points),
+        Map.of(),
+        u -> residual.of(u.get(0), quadrature.sum(u)),
+        quadrature::spread);
   }
 
   /**
@@ -110,12 +152,12 @@ public final class PointGroup {
    * @throws IllegalArgumentException if it is a group of pairs, or its points come with quantities
    */
   public PointGroup at(double[][] points) {
-    if (sides.size() > 1 || !given.isEmpty()) {
+    if (spread == null || !given.isEmpty()) {
       throw new IllegalArgumentException(
           "%s cannot be moved: its points are pairs, or come with %s"
               .formatted(name, given.keySet()));
     }
-    return new PointGroup(name, weight, List.<double[][]>of(points), given, formula);
+    return new PointGroup(name, weight, spread.sides(points), given, formula, spread);
   }
 
   /** Returns the name. */

@@ -42,6 +42,7 @@ final class Side implements StreamSource {
       StreamPlan plan,
       int capacity,
       TermMemory memory,
+      int offset,
       CoefficientLines coefficients) {
     this.model = model;
     this.group = group;
@@ -54,7 +55,7 @@ final class Side implements StreamSource {
     networkTheta = new double[shared];
     networkBar = new double[shared];
     this.memory = memory;
-    offset = side * plan.size() * components();
+    this.offset = offset;
     coordinates = new double[points.length][capacity];
     givenNames = List.copyOf(group.given().keySet());
     given = new double[givenNames.size()][capacity];

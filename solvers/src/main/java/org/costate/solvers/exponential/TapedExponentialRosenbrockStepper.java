@@ -2,10 +2,9 @@ package org.costate.solvers.exponential;
 
 import java.util.Arrays;
 import java.util.List;
-import org.costate.solvers.ForwardedStepper;
-import org.costate.solvers.TapedStepper;
 import org.costate.solvers.TwiceDifferentiableField;
 import org.costate.solvers.interpolation.HermiteCotangents;
+import org.costate.solvers.interpolation.HermiteTapedStepper;
 
 /**
  * Steps an exponential Rosenbrock tableau forward with a record and pulls cotangents back through
@@ -18,7 +17,7 @@ import org.costate.solvers.interpolation.HermiteCotangents;
  *
  * <p>The record of a step holds the start, the states of the stages, and the end.
  */
-final class TapedExponentialRosenbrockStepper implements TapedStepper, ForwardedStepper {
+final class TapedExponentialRosenbrockStepper implements HermiteTapedStepper {
   private final ExponentialRosenbrockTableau tableau;
   private final TwiceDifferentiableField field;
   private final DenseJacobianPhi phi;
@@ -85,13 +84,13 @@ final class TapedExponentialRosenbrockStepper implements TapedStepper, Forwarded
   }
 
   @Override
-  public int recordLength() {
-    return (stages + 2) * n;
+  public HermiteCotangents inside() {
+    return inside;
   }
 
   @Override
-  public int recordMargin() {
-    return 0;
+  public int recordLength() {
+    return (stages + 2) * n;
   }
 
   @Override
@@ -99,10 +98,6 @@ final class TapedExponentialRosenbrockStepper implements TapedStepper, Forwarded
     this.tape = tape;
     this.offset = offset;
   }
-
-  /** The states at both ends are all that the inside of a step needs. */
-  @Override
-  public void recordInside() {}
 
   @Override
   public double step(double t, double[] y, double h, double[] yNext) {
@@ -113,16 +108,6 @@ final class TapedExponentialRosenbrockStepper implements TapedStepper, Forwarded
     }
     System.arraycopy(yNext, 0, tape, offset + (1 + stages) * n, n);
     return error;
-  }
-
-  @Override
-  public void beginReverse() {
-    inside.clear();
-  }
-
-  @Override
-  public void pullbackInside(double theta, double h, double[] cotangent, int from) {
-    inside.add(theta, h, cotangent, from);
   }
 
   @Override
@@ -245,11 +230,5 @@ final class TapedExponentialRosenbrockStepper implements TapedStepper, Forwarded
       field.pushforwardPullback(t, y, vector, 0, unit, noThetaDot, yBar, thetaBar);
       unit[j] = 0;
     }
-  }
-
-  @Override
-  public void finishReverse(
-      double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
-    inside.clear();
   }
 }

@@ -2,16 +2,15 @@ package org.costate.solvers.exponential;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.ForwardedStepper;
-import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
+import org.costate.solvers.interpolation.HermiteTapedStepper;
 
 /**
  * Steps an exponential tableau forward with a record and pulls cotangents back through it.
  *
  * <p>The record of a step holds the states of its stages, the start being the first, and its end.
  */
-final class TapedExponentialStepper implements TapedStepper, ForwardedStepper {
+final class TapedExponentialStepper implements HermiteTapedStepper {
   private final ExponentialTableau tableau;
   private final DifferentiableField nonlinear;
   private final ExponentialStepper forward;
@@ -49,13 +48,13 @@ final class TapedExponentialStepper implements TapedStepper, ForwardedStepper {
   }
 
   @Override
-  public int recordLength() {
-    return (stages + 1) * n;
+  public HermiteCotangents inside() {
+    return inside;
   }
 
   @Override
-  public int recordMargin() {
-    return 0;
+  public int recordLength() {
+    return (stages + 1) * n;
   }
 
   @Override
@@ -63,10 +62,6 @@ final class TapedExponentialStepper implements TapedStepper, ForwardedStepper {
     this.tape = tape;
     this.offset = offset;
   }
-
-  /** The states at both ends are all that the inside of a step needs. */
-  @Override
-  public void recordInside() {}
 
   @Override
   public double step(double t, double[] y, double h, double[] yNext) {
@@ -77,16 +72,6 @@ final class TapedExponentialStepper implements TapedStepper, ForwardedStepper {
     }
     System.arraycopy(yNext, 0, tape, offset + stages * n, n);
     return error;
-  }
-
-  @Override
-  public void beginReverse() {
-    inside.clear();
-  }
-
-  @Override
-  public void pullbackInside(double theta, double h, double[] cotangent, int from) {
-    inside.add(theta, h, cotangent, from);
   }
 
   @Override
@@ -110,11 +95,5 @@ final class TapedExponentialStepper implements TapedStepper, ForwardedStepper {
     System.arraycopy(tape, offset, state, 0, n);
     nonlinear.pullback(t, state, slopeBars[0], yBar, thetaBar);
     inside.pullbackStart(t, state, yBar, thetaBar);
-  }
-
-  @Override
-  public void finishReverse(
-      double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
-    inside.clear();
   }
 }

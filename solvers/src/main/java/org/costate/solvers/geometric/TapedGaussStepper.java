@@ -3,9 +3,8 @@ package org.costate.solvers.geometric;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.ForwardedStepper;
-import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
+import org.costate.solvers.interpolation.HermiteTapedStepper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * by fixed-point iteration or, where that fails, by refinement with the factorised matrix of the
  * step. The record holds the states at both ends and the Yᵢ.
  */
-final class TapedGaussStepper implements TapedStepper, ForwardedStepper {
+final class TapedGaussStepper implements HermiteTapedStepper {
   private final GaussLegendre method;
   private final DifferentiableField field;
   private final GaussStepper forward;
@@ -58,13 +57,13 @@ final class TapedGaussStepper implements TapedStepper, ForwardedStepper {
   }
 
   @Override
-  public int recordLength() {
-    return (2 + method.stages()) * n;
+  public HermiteCotangents inside() {
+    return inside;
   }
 
   @Override
-  public int recordMargin() {
-    return 0;
+  public int recordLength() {
+    return (2 + method.stages()) * n;
   }
 
   @Override
@@ -82,20 +81,6 @@ final class TapedGaussStepper implements TapedStepper, ForwardedStepper {
       forward.stageState(i, y, h, tape, offset + (2 + i) * n);
     }
     return error;
-  }
-
-  /** The record has both ends already, and the slopes there are cheap to find again. */
-  @Override
-  public void recordInside() {}
-
-  @Override
-  public void beginReverse() {
-    inside.clear();
-  }
-
-  @Override
-  public void pullbackInside(double theta, double h, double[] cotangent, int from) {
-    inside.add(theta, h, cotangent, from);
   }
 
   @Override
@@ -202,11 +187,5 @@ final class TapedGaussStepper implements TapedStepper, ForwardedStepper {
       }
     }
     return worst;
-  }
-
-  @Override
-  public void finishReverse(
-      double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
-    beginReverse();
   }
 }

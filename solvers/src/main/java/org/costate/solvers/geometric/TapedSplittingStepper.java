@@ -1,9 +1,8 @@
 package org.costate.solvers.geometric;
 
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
-import org.costate.solvers.reversible.TapedReversibleStepper;
+import org.costate.solvers.reversible.HermiteReversibleStepper;
 
 /**
  * Takes kicks and drifts with a record, either way, and pulls cotangents back: the move {@code y ←
@@ -13,7 +12,7 @@ import org.costate.solvers.reversible.TapedReversibleStepper;
  * evaluated at and the part's own record. A move leaves what its part depends on as it was, so the
  * way back evaluates at an equivalent state.
  */
-final class TapedSplittingStepper implements TapedReversibleStepper, ForwardedStepper {
+final class TapedSplittingStepper implements HermiteReversibleStepper {
   private final Moves moves;
   private final DifferentiableField drift;
   private final DifferentiableField kick;
@@ -55,6 +54,11 @@ final class TapedSplittingStepper implements TapedReversibleStepper, ForwardedSt
   }
 
   @Override
+  public HermiteCotangents inside() {
+    return inside;
+  }
+
+  @Override
   public int recordLength() {
     return 2 * n + moves.count() * slot;
   }
@@ -83,20 +87,6 @@ final class TapedSplittingStepper implements TapedReversibleStepper, ForwardedSt
     System.arraycopy(yNext, 0, tape, offset + n, n);
   }
 
-  /** The record has both ends already, and the slopes there are cheap to find again. */
-  @Override
-  public void recordInside() {}
-
-  @Override
-  public void beginReverse() {
-    inside.clear();
-  }
-
-  @Override
-  public void pullbackInside(double theta, double h, double[] cotangent, int from) {
-    inside.add(theta, h, cotangent, from);
-  }
-
   @Override
   public void pullback(
       double t, double h, double[] tape, int offset, double[] yBar, double[] thetaBar) {
@@ -114,26 +104,5 @@ final class TapedSplittingStepper implements TapedReversibleStepper, ForwardedSt
     }
     System.arraycopy(tape, offset, state, 0, n);
     inside.pullbackStart(t, state, yBar, thetaBar);
-  }
-
-  @Override
-  public void finishReverse(
-      double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
-    beginReverse();
-  }
-
-  @Override
-  public int memoryLength() {
-    return forward.memoryLength();
-  }
-
-  @Override
-  public void saveMemory(double[] out) {
-    forward.saveMemory(out);
-  }
-
-  @Override
-  public void restoreMemory(double[] memory) {
-    forward.restoreMemory(memory);
   }
 }

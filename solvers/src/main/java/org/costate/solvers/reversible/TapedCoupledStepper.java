@@ -2,7 +2,6 @@ package org.costate.solvers.reversible;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.ForwardedStepper;
 import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
 
@@ -15,7 +14,7 @@ import org.costate.solvers.interpolation.HermiteCotangents;
  *
  * and at the start, where z₀ = y₀, z̄₀ joins ȳ₀. The record holds y, y₁ and those of both halves.
  */
-final class TapedCoupledStepper implements TapedReversibleStepper, ForwardedStepper {
+final class TapedCoupledStepper implements HermiteReversibleStepper {
   private final TapedStepper base;
   private final CoupledStepper forward;
   private final HermiteCotangents inside;
@@ -46,6 +45,11 @@ final class TapedCoupledStepper implements TapedReversibleStepper, ForwardedStep
   @Override
   public CoupledStepper forward() {
     return forward;
+  }
+
+  @Override
+  public HermiteCotangents inside() {
+    return inside;
   }
 
   @Override
@@ -89,19 +93,10 @@ final class TapedCoupledStepper implements TapedReversibleStepper, ForwardedStep
     System.arraycopy(yNext, 0, tape, offset + n, n);
   }
 
-  /** The record has both ends already, and the slopes there are cheap to find again. */
-  @Override
-  public void recordInside() {}
-
   @Override
   public void beginReverse() {
     inside.clear();
     Arrays.fill(zBar, 0);
-  }
-
-  @Override
-  public void pullbackInside(double theta, double h, double[] cotangent, int from) {
-    inside.add(theta, h, cotangent, from);
   }
 
   @Override
@@ -151,20 +146,5 @@ final class TapedCoupledStepper implements TapedReversibleStepper, ForwardedStep
   @Override
   public boolean restartsAnywhere() {
     return false;
-  }
-
-  @Override
-  public int memoryLength() {
-    return forward.memoryLength();
-  }
-
-  @Override
-  public void saveMemory(double[] out) {
-    forward.saveMemory(out);
-  }
-
-  @Override
-  public void restoreMemory(double[] memory) {
-    forward.restoreMemory(memory);
   }
 }

@@ -2,9 +2,8 @@ package org.costate.solvers.stabilised;
 
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
-import org.costate.solvers.ForwardedStepper;
-import org.costate.solvers.TapedStepper;
 import org.costate.solvers.interpolation.HermiteCotangents;
+import org.costate.solvers.interpolation.HermiteTapedStepper;
 
 /**
  * Steps a stabilised method forward with a record and pulls cotangents back through it.
@@ -19,7 +18,7 @@ import org.costate.solvers.interpolation.HermiteCotangents;
  * which fall to Ȳₘ beside ȳ₁. The number of stages counts as a constant, as the length of the step
  * does.
  */
-final class TapedStabilisedStepper implements TapedStepper, ForwardedStepper {
+final class TapedStabilisedStepper implements HermiteTapedStepper {
   private final DifferentiableField field;
   private final StabilisedStepper forward;
   private final boolean restartsAnywhere;
@@ -70,13 +69,13 @@ final class TapedStabilisedStepper implements TapedStepper, ForwardedStepper {
   }
 
   @Override
-  public int recordLength() {
-    return 2 * n + 1;
+  public HermiteCotangents inside() {
+    return inside;
   }
 
   @Override
-  public int recordMargin() {
-    return 0;
+  public int recordLength() {
+    return 2 * n + 1;
   }
 
   @Override
@@ -90,10 +89,6 @@ final class TapedStabilisedStepper implements TapedStepper, ForwardedStepper {
     this.offset = offset;
   }
 
-  /** The states at both ends are all that the inside of a step needs. */
-  @Override
-  public void recordInside() {}
-
   @Override
   public double step(double t, double[] y, double h, double[] yNext) {
     double error = forward.step(t, y, h, yNext);
@@ -101,16 +96,6 @@ final class TapedStabilisedStepper implements TapedStepper, ForwardedStepper {
     System.arraycopy(yNext, 0, tape, offset + n, n);
     tape[offset + 2 * n] = forward.stages();
     return error;
-  }
-
-  @Override
-  public void beginReverse() {
-    inside.clear();
-  }
-
-  @Override
-  public void pullbackInside(double theta, double h, double[] cotangent, int from) {
-    inside.add(theta, h, cotangent, from);
   }
 
   @Override
@@ -207,11 +192,5 @@ final class TapedStabilisedStepper implements TapedStepper, ForwardedStepper {
       StepStages.explicit(coefficients, i, h, states[kept - 1], explicitSlopes, explicitStates[i]);
       field.derivative(t + coefficients.explicitC(i) * h, explicitStates[i], explicitSlopes[i]);
     }
-  }
-
-  @Override
-  public void finishReverse(
-      double t0, double[] tape, int offset, double[] yBar, double[] thetaBar) {
-    inside.clear();
   }
 }

@@ -36,9 +36,9 @@ class EndErrorTest {
     var multiples = new ErrorMultiples();
     List<Executable> checks = new ArrayList<>();
     for (Methods.Family family : Methods.families(problem)) {
-      if (multiples.promises(problem, family)) {
+      if (multiples.promises(problem.name(), family)) {
         for (OdeMethod method : Methods.suiting(problem, family)) {
-          double most = multiples.of(problem, family, method);
+          double most = multiples.of(problem.name(), family, method);
           boolean dear = method.order() <= 3 || problem.dimension() > MANY;
           for (double tolerance : dear ? ROUGH : ALL) {
             WorkPoint point = WorkPoint.solve(problem, method, tolerance);

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.costate.solvers.OdeMethod;
-import org.costate.validation.problems.ReferenceProblem;
 
 /** The table of how many tolerances an end error may have, {@code error-multiples.csv}. */
 final class ErrorMultiples {
@@ -38,22 +37,21 @@ final class ErrorMultiples {
     }
   }
 
-  private String cell(ReferenceProblem problem, Methods.Family family) {
-    String cell =
-        cells.getOrDefault(problem.name() + " " + family.name().toLowerCase(Locale.ROOT), "");
+  private String cell(String problem, Methods.Family family) {
+    String cell = cells.getOrDefault(problem + " " + family.name().toLowerCase(Locale.ROOT), "");
     if (cell.isEmpty()) {
-      throw new IllegalStateException("no multiple for " + problem.name() + " and " + family);
+      throw new IllegalStateException("no multiple for " + problem + " and " + family);
     }
     return cell;
   }
 
   /** Returns whether something is promised of a family on a problem that it suits. */
-  boolean promises(ReferenceProblem problem, Methods.Family family) {
+  boolean promises(String problem, Methods.Family family) {
     return !cell(problem, family).equals("none");
   }
 
   /** Returns how many tolerances an error may have. */
-  double of(ReferenceProblem problem, Methods.Family family, OdeMethod method) {
+  double of(String problem, Methods.Family family, OdeMethod method) {
     String[] parts = cell(problem, family).split(" ", -1);
     return Double.parseDouble(parts[method.order() <= 2 ? parts.length - 1 : 0]);
   }

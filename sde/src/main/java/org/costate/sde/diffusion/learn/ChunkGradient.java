@@ -1,7 +1,6 @@
 package org.costate.sde.diffusion.learn;
 
 import java.util.Arrays;
-import org.costate.nets.chain.FusedFunction;
 
 /** Loss and gradient of a few rows, on one thread. */
 final class ChunkGradient {
@@ -9,38 +8,32 @@ final class ChunkGradient {
   private final double[] gradient;
   private final double[] sample;
   private final double[] target;
-  private FusedFunction network;
+  private RowFunction network;
   private double[] inputs;
   private double[] targets;
   private double[] outputs;
-  private double[] inputBar;
-  private double[] record;
   private double[] weights;
   private double loss;
 
   ChunkGradient(ScoreModel model) {
     this.model = model;
-    this.gradient = new double[model.initialParameters(0).length];
+    this.gradient = new double[model.network().parameterCount()];
     this.sample = new double[model.dimension()];
     this.target = new double[model.dimension()];
-    this.network = FusedFunction.of(model.chain(), 1, new double[gradient.length]);
+    this.network = model.network().open(1, new double[gradient.length]);
     this.inputs = new double[0];
     this.targets = new double[0];
     this.outputs = new double[0];
-    this.inputBar = new double[0];
-    this.record = new double[0];
     this.weights = new double[0];
   }
 
   void begin(double[] theta, int rows) {
     if (weights.length != rows) {
-      network = FusedFunction.of(model.chain(), rows, theta);
+      network = model.network().open(rows, theta);
       inputs = new double[rows * model.inputWidth()];
-      inputBar = new double[inputs.length];
       targets = new double[rows * model.dimension()];
       outputs = new double[targets.length];
       weights = new double[rows];
-      record = new double[network.recordLength()];
     } else {
       network.setParameters(theta);
     }
@@ -64,7 +57,7 @@ final class ChunkGradient {
 
   void compute(int rowsOfAll) {
     Arrays.fill(gradient, 0);
-    network.value(inputs, outputs, record, 0);
+    network.value(inputs, outputs);
     int d = model.dimension();
     double sum = 0;
     for (int i = 0; i < outputs.length; i++) {
@@ -74,7 +67,7 @@ final class ChunkGradient {
       outputs[i] = 2 * weight * difference;
     }
     loss = sum;
-    network.pullback(inputs, outputs, inputBar, gradient, record, 0);
+    network.pullback(inputs, outputs, gradient);
   }
 
   double addTo(double[] sum) {

@@ -18,7 +18,7 @@ public final class ScoreModel {
   private final TimeFeatures time;
   private final int dimension;
   private final int classes;
-  private final Chain chain;
+  private final RowNetwork network;
 
   private ScoreModel(
       LinearProcess process,
@@ -26,13 +26,13 @@ public final class ScoreModel {
       TimeFeatures time,
       int dimension,
       int classes,
-      Chain chain) {
+      RowNetwork network) {
     this.process = process;
     this.parametrization = parametrization;
     this.time = time;
     this.dimension = dimension;
     this.classes = classes;
-    this.chain = chain;
+    this.network = network;
   }
 
   /**
@@ -53,18 +53,49 @@ public final class ScoreModel {
       int dimension,
       int classes,
       UnaryOperator<Chain> layers) {
+    requireWidths(dimension, classes);
+    Chain chain = layers.apply(Chain.input(dimension + time.width() + classes));
+    return of(process, parametrization, time, dimension, classes, new ChainRows(chain));
+  }
+
+  /**
+   * Describes a model of any network, one on the engine say.
+   *
+   * @param process that noises the data
+   * @param parametrization what the output means
+   * @param time how the network is told the time
+   * @param dimension number of components of a sample, at least 1
+   * @param classes number of classes, 0 if there are none
+   * @param network from sample, features of time and class to one output for each component
+   * @throws IllegalArgumentException if a number is out of range or the network has another width
+   */
+  public static ScoreModel of(
+      LinearProcess process,
+      Parametrization parametrization,
+      TimeFeatures time,
+      int dimension,
+      int classes,
+      RowNetwork network) {
+    requireWidths(dimension, classes);
+    if (network.outputWidth() != dimension) {
+      throw new IllegalArgumentException(
+          "the last layer must have the %s components of a sample; got %s"
+              .formatted(dimension, network.outputWidth()));
+    }
+    if (network.inputWidth() != dimension + time.width() + classes) {
+      throw new IllegalArgumentException(
+          "the network must read %s components, %s features of time and %s classes; it reads %s"
+              .formatted(dimension, time.width(), classes, network.inputWidth()));
+    }
+    return new ScoreModel(process, parametrization, time, dimension, classes, network);
+  }
+
+  private static void requireWidths(int dimension, int classes) {
     if (dimension < 1 || classes < 0) {
       throw new IllegalArgumentException(
           "need a dimension of at least 1 and no fewer than 0 classes; got %s and %s"
               .formatted(dimension, classes));
     }
-    Chain chain = layers.apply(Chain.input(dimension + time.width() + classes));
-    if (chain.outputWidth() != dimension) {
-      throw new IllegalArgumentException(
-          "the last layer must have the %s components of a sample; got %s"
-              .formatted(dimension, chain.outputWidth()));
-    }
-    return new ScoreModel(process, parametrization, time, dimension, classes, chain);
   }
 
   /** Returns the process. */
@@ -87,9 +118,21 @@ public final class ScoreModel {
     return classes;
   }
 
-  /** Returns the layers. */
+  /** Returns the network. */
+  public RowNetwork network() {
+    return network;
+  }
+
+  /**
+   * Returns the layers.
+   *
+   * @throws IllegalStateException if the network is not a chain of layers
+   */
   public Chain chain() {
-    return chain;
+    if (network instanceof ChainRows rows) {
+      return rows.chain();
+    }
+    throw new IllegalStateException("the network is not a chain of layers: " + network);
   }
 
   /**
@@ -98,7 +141,7 @@ public final class ScoreModel {
    * @param seed of the draw
    */
   public double[] initialParameters(long seed) {
-    return chain.initialParameters(seed);
+    return network.initialParameters(seed);
   }
 
   /**
@@ -155,7 +198,7 @@ public final class ScoreModel {
   }
 
   int inputWidth() {
-    return chain.inputWidth();
+    return network.inputWidth();
   }
 
   /** Writes the input of one row. */

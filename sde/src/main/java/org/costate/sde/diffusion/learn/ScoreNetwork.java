@@ -1,24 +1,24 @@
 package org.costate.sde.diffusion.learn;
 
 import java.util.Arrays;
-import org.costate.nets.chain.FusedFunction;
 
 /** The network of a {@link ScoreModel} with parameters, on batches of any size; for one thread. */
 final class ScoreNetwork {
   private final ScoreModel model;
   private final double[] theta;
   private final int index;
-  private FusedFunction network;
+  private RowFunction network;
+  private int rows;
   private double[] input = {};
   private double[] tangent = {};
-  private double[] noTheta = {};
   private double[] output = {};
 
   ScoreNetwork(ScoreModel model, double[] theta, int index) {
     this.model = model;
     this.theta = theta.clone();
     this.index = index;
-    this.network = FusedFunction.of(model.chain(), 1, this.theta);
+    this.network = model.network().open(1, this.theta);
+    this.rows = 1;
   }
 
   ScoreModel model() {
@@ -43,27 +43,29 @@ final class ScoreNetwork {
     int width = model.inputWidth();
     if (tangent.length != input.length) {
       tangent = new double[input.length];
-      noTheta = new double[theta.length];
     }
     double c = model.parametrization().input(model.process(), t);
     Arrays.fill(tangent, 0);
     for (int i = 0; i < v.length; i++) {
       tangent[i / d * width + i % d] = c * v[i];
     }
-    network.pushforward(input, tangent, noTheta, output);
+    network.pushforward(input, tangent, output);
     return output;
   }
 
   private void prepare(double t, double[] x) {
     int d = model.dimension();
-    int rows = x.length / d;
+    int count = x.length / d;
     int width = model.inputWidth();
-    if (network.batch() != rows || input.length == 0) {
-      network = FusedFunction.of(model.chain(), rows, theta);
-      input = new double[rows * width];
-      output = new double[rows * d];
+    if (rows != count || input.length == 0) {
+      if (rows != count) {
+        network = model.network().open(count, theta);
+        rows = count;
+      }
+      input = new double[count * width];
+      output = new double[count * d];
     }
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < count; r++) {
       model.writeInput(t, x, r * d, index, input, r * width);
     }
   }
