@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.pinn.lines.Grid;
@@ -55,7 +56,7 @@ final class FisherFront {
                 .values());
   }
 
-  static List<Recovery> run(Optional<Path> file) throws IOException {
+  static List<Recovery> run(Optional<Path> file, CurveReport report) throws IOException {
     FieldData noisy = Noise.added(data(file), NOISE, 1);
     long start = System.nanoTime();
     TermFit fit =
@@ -67,6 +68,7 @@ final class FisherFront {
             .fit();
     double seconds = (System.nanoTime() - start) / 1e9;
     String name = "Fisher-KPP, 2 % noise, R a network";
+    report.write(name, fit, Map.of(TermKind.DIFFUSION, D, TermKind.REACTION, R));
     return List.of(
         new Recovery(name, "D", 0.01, fit.relativeError(TermKind.DIFFUSION, D), seconds),
         new Recovery(name, "R", 0.03, fit.relativeError(TermKind.REACTION, R), seconds));

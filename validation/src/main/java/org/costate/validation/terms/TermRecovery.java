@@ -9,10 +9,11 @@ import java.util.Optional;
  * Recovers the terms of known equations from their solutions, and prints asked beside measured
  * errors.
  *
- * <pre>TermRecovery three-fields|fisher|gray-scott|turing [file.npz]</pre>
+ * <pre>TermRecovery three-fields|fisher|gray-scott|turing [file.npz|- [folder]]</pre>
  *
- * <p>Without a file the data are solved here by a method of higher order than that of the fit.
- * Errors are relative L2 over the visited range, noise is relative to the standard deviation.
+ * <p>With a folder the learnt curves of one species are written there, as a table and a picture.
+ * Without a file the data are solved here by a method of higher order than that of the fit. Errors
+ * are relative L2 over the visited range, noise is relative to the standard deviation.
  */
 public final class TermRecovery {
   private TermRecovery() {}
@@ -20,26 +21,33 @@ public final class TermRecovery {
   /**
    * Runs one problem.
    *
-   * @param arguments its name, and maybe a file
+   * @param arguments its name, and maybe a file and a folder
    * @throws IOException if the file cannot be read
    */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length < 1 || arguments.length > 2) {
+    if (arguments.length < 1 || arguments.length > 3) {
       throw new IllegalArgumentException(
-          "usage: three-fields|fisher|gray-scott|turing [file.npz]; got " + List.of(arguments));
+          "usage: three-fields|fisher|gray-scott|turing [file.npz|- [folder]]; got "
+              + List.of(arguments));
     }
     Optional<Path> file =
-        arguments.length == 2 ? Optional.of(Path.of(arguments[1])) : Optional.empty();
+        arguments.length > 1 && !arguments[1].equals("-")
+            ? Optional.of(Path.of(arguments[1]))
+            : Optional.empty();
+    CurveReport report =
+        new CurveReport(
+            arguments.length > 2 ? Optional.of(Path.of(arguments[2])) : Optional.empty());
     System.out.println(Recovery.heading());
-    for (Recovery recovery : run(arguments[0], file)) {
+    for (Recovery recovery : run(arguments[0], file, report)) {
       System.out.println(recovery);
     }
   }
 
-  static List<Recovery> run(String problem, Optional<Path> file) throws IOException {
+  static List<Recovery> run(String problem, Optional<Path> file, CurveReport report)
+      throws IOException {
     return switch (problem) {
-      case "three-fields" -> ThreeFields.run(file);
-      case "fisher" -> FisherFront.run(file);
+      case "three-fields" -> ThreeFields.run(file, report);
+      case "fisher" -> FisherFront.run(file, report);
       case "gray-scott" -> SpotPattern.run(file);
       case "turing" -> TuringPattern.run();
       default -> throw new IllegalArgumentException("no problem is named " + problem);

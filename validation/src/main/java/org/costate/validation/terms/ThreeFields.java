@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.pinn.lines.Grid;
@@ -95,31 +96,43 @@ final class ThreeFields {
         .reaction(TermModel.polynomial(FOR_R));
   }
 
-  static List<Recovery> run(Optional<Path> file) throws IOException {
+  static List<Recovery> run(Optional<Path> file, CurveReport report) throws IOException {
     List<Recovery> out = new ArrayList<>();
     FieldData clean = data(file);
     out.addAll(
-        measure("three fields, clean", terms(clean), 60, new double[] {0.005, 0.002, 0.002}));
+        measure(
+            report, "three fields, clean", terms(clean), 60, new double[] {0.005, 0.002, 0.002}));
     FieldData noisy = Noise.added(clean, 0.01, 1);
     out.addAll(
         measure(
+            report,
             "three fields, 1 % noise",
-            terms(noisy).learningStarts(), 120, new double[] {0.02, 0.005, 0.01}));
+            terms(noisy).learningStarts(),
+            120,
+            new double[] {0.02, 0.005, 0.01}));
     LearntTerms networks =
         LearntTerms.from(clean, OdeSolver.fixed(RungeKutta.rungeKutta4(), STEP))
             .diffusion(TermModel.network(FOR_D, 8))
             .transport(TermModel.network(FOR_U, 6))
             .reaction(TermModel.network(FOR_R, 8));
     out.addAll(
-        measure("three fields, clean, networks", networks, 30, new double[] {0.005, 0.002, 0.002}));
+        measure(
+            report,
+            "three fields, clean, networks",
+            networks,
+            30,
+            new double[] {0.005, 0.002, 0.002}));
     return out;
   }
 
   private static List<Recovery> measure(
-      String name, LearntTerms terms, int iterations, double[] asked) {
+      CurveReport report, String name, LearntTerms terms, int iterations, double[] asked)
+      throws IOException {
     long start = System.nanoTime();
     TermFit fit = terms.finish(SelfScaledBroyden.withDefaults().withIterations(iterations)).fit();
     double seconds = (System.nanoTime() - start) / 1e9;
+    report.write(
+        name, fit, Map.of(TermKind.DIFFUSION, D, TermKind.TRANSPORT, U, TermKind.REACTION, R));
     return List.of(
         new Recovery(name, "D", asked[0], fit.relativeError(TermKind.DIFFUSION, D), seconds),
         new Recovery(name, "U", asked[1], fit.relativeError(TermKind.TRANSPORT, U), seconds),
