@@ -36,9 +36,6 @@ final class EsdirkStepper implements Stepper {
   private final double[] errorWeights;
   private final boolean filtered;
 
-  /** Weights of stage states inside a step, one row per power of θ; none for the cubic. */
-  private final double[][] inside;
-
   /** The stage whose slope, with the first, guesses that of each stage. */
   private final int[] nearest;
 
@@ -73,7 +70,6 @@ final class EsdirkStepper implements Stepper {
     this.c = tableau.c().toArray();
     this.errorWeights = tableau.error().toArray();
     this.filtered = !embeddedIsStage();
-    this.inside = tableau.powers();
     this.nearest = new int[stages];
     for (int i = 2; i < stages; i++) {
       nearest[i] = 1;
@@ -212,52 +208,18 @@ final class EsdirkStepper implements Stepper {
 
   @Override
   public void interpolate(double theta, double[] out) {
-    if (inside.length == 0) {
-      CubicHermite.state(theta, lastH, lastY, k[0], states[stages - 1], k[stages - 1], out);
-      return;
-    }
-    System.arraycopy(lastY, 0, out, 0, n);
-    for (int i = 0; i < stages; i++) {
-      add(weight(i, theta), i == 0 ? lastY : states[i], out);
-    }
-  }
-
-  /** Returns the weight of the state of a stage in the change from the start to inside. */
-  double weight(int stage, double theta) {
-    double sum = 0;
-    for (int m = inside.length - 1; m >= 0; m--) {
-      sum = (sum + inside[m][stage]) * theta;
-    }
-    return sum;
-  }
-
-  /** Returns whether the state inside a step is a combination of stage states. */
-  boolean combinesStates() {
-    return inside.length > 0;
+    CubicHermite.state(theta, lastH, lastY, k[0], states[stages - 1], k[stages - 1], out);
   }
 
   @Override
   public int denseDegree() {
-    return inside.length == 0 ? CubicHermite.DEGREE : inside.length;
+    return CubicHermite.DEGREE;
   }
 
   @Override
   public void densePolynomial(double[] out, int offset) {
-    if (inside.length == 0) {
-      double[] end = states[stages - 1];
-      CubicHermite.polynomial(lastH, lastY, k[0], end, k[stages - 1], out, offset);
-      return;
-    }
-    for (int m = 0; m < inside.length; m++) {
-      int at = offset + m * n;
-      Arrays.fill(out, at, at + n, 0);
-      for (int i = 0; i < stages; i++) {
-        double[] state = i == 0 ? lastY : states[i];
-        for (int j = 0; j < n; j++) {
-          out[at + j] += inside[m][i] * state[j];
-        }
-      }
-    }
+    double[] end = states[stages - 1];
+    CubicHermite.polynomial(lastH, lastY, k[0], end, k[stages - 1], out, offset);
   }
 
   @Override

@@ -36,10 +36,7 @@ final class TapedEsdirkStepper implements TapedStepper, ForwardedStepper {
   private final double[] c;
 
   private final double[][] slopeBars;
-
-  /** Cotangents of stage states that the inside and the end of the step were made of. */
-  private final double[][] stateBars;
-
+  private final double[] endBar;
   private final double[] startBar;
   private final double[] stageState;
   private final double[] stateBar;
@@ -69,7 +66,7 @@ final class TapedEsdirkStepper implements TapedStepper, ForwardedStepper {
     }
     this.c = tableau.c().toArray();
     this.slopeBars = new double[stages][n];
-    this.stateBars = new double[stages][n];
+    this.endBar = new double[n];
     this.startBar = new double[n];
     this.stageState = new double[n];
     this.stateBar = new double[n];
@@ -124,25 +121,18 @@ final class TapedEsdirkStepper implements TapedStepper, ForwardedStepper {
   }
 
   private void clearInside() {
-    for (double[] bar : stateBars) {
-      Arrays.fill(bar, 0);
-    }
+    Arrays.fill(endBar, 0);
     Arrays.fill(startBar, 0);
   }
 
   @Override
   public void pullbackInside(double theta, double h, double[] cotangent, int from) {
-    if (forward.combinesStates()) {
-      addCombination(theta, cotangent, from);
-      return;
-    }
     double square = theta * theta;
     double end = square * (3 - 2 * theta);
     double first = h * theta * (1 - theta) * (1 - theta);
     double last = h * square * (theta - 1);
     double[] firstBar = slopeBars[0];
     double[] lastBar = slopeBars[stages - 1];
-    double[] endBar = stateBars[stages - 1];
     for (int m = 0; m < n; m++) {
       double v = cotangent[from + m];
       startBar[m] += (1 - end) * v;
@@ -152,30 +142,20 @@ final class TapedEsdirkStepper implements TapedStepper, ForwardedStepper {
     }
   }
 
-  private void addCombination(double theta, double[] cotangent, int from) {
-    for (int i = 0; i < stages; i++) {
-      double weight = forward.weight(i, theta);
-      double[] bar = i == 0 ? startBar : stateBars[i];
-      for (int m = 0; m < n; m++) {
-        bar[m] += weight * cotangent[from + m];
-      }
-    }
-    for (int m = 0; m < n; m++) {
-      startBar[m] += cotangent[from + m];
-    }
-  }
-
   @Override
   public void pullback(
       double t, double h, double[] tape, int offset, double[] yBar, double[] thetaBar) {
     double hGamma = h * gamma;
-    add(1, yBar, stateBars[stages - 1]);
+    add(1, yBar, endBar);
     System.arraycopy(startBar, 0, yBar, 0, n);
     transposed.begin();
     for (int i = stages - 1; i > 0; i--) {
       System.arraycopy(tape, offset + (i - 1) * n, stageState, 0, n);
-      System.arraycopy(stateBars[i], 0, stateBar, 0, n);
-      add(hGamma, stateBar, slopeBars[i]);
+      Arrays.fill(stateBar, 0);
+      if (i == stages - 1) {
+        add(1, endBar, stateBar);
+        add(hGamma, endBar, slopeBars[i]);
+      }
       transposed.pullback(t + c[i] * h, stageState, hGamma, slopeBars[i], stateBar, thetaBar);
       for (int j = 0; j < i; j++) {
         add(h * a[i][j], stateBar, slopeBars[j]);

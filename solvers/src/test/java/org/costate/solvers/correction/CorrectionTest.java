@@ -200,7 +200,7 @@ class CorrectionTest {
   /** The shared last slope of a step is that of the state before its correction. */
   @Test
   void theNextStepBeginsWithTheSlopeOfTheCorrectedState() {
-    for (OdeMethod method : List.of(RungeKutta.tsitouras5(), Esdirk.kvaerno4())) {
+    for (OdeMethod method : List.of(RungeKutta.tsitouras5(), Esdirk.kvaerno5())) {
       double[] slope = new double[4];
       OdeSolver.of(method, 1e-3, 1e-3)
           .projectedOnto(ORBIT)

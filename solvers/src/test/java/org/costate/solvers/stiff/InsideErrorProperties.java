@@ -52,7 +52,7 @@ class InsideErrorProperties {
         new Interpolated(Esdirk.trBdf2(), 1.5e-2, 3),
         new Interpolated(Esdirk.kvaerno3(), 4e-3, 3),
         new Interpolated(Esdirk.kvaerno4(), 1.8e-2, 3),
-        new Interpolated(Esdirk.kvaerno5(), 2.7e-3, 4),
+        new Interpolated(Esdirk.kvaerno5(), 1.8e-2, 3),
         new Interpolated(Rosenbrock.rodas4(), 3e-2, 3),
         new Interpolated(Rosenbrock.rodas5p(), 8e-4, 4),
         new Interpolated(Radau.iia5(), 1.5e-3, 4),
