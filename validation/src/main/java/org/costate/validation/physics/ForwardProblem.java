@@ -19,7 +19,7 @@ import org.costate.pinn.geometry.Sampling;
  * @param floor relative error of the reference itself
  * @param reach what the median error should be below
  */
-record ForwardProblem(
+public record ForwardProblem(
     String name,
     Pinn pinn,
     LongFunction<PinnTraining> training,
