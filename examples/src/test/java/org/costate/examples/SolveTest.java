@@ -52,7 +52,7 @@ class SolveTest {
   /** Stopped after a checkpoint and resumed, a training ends with the same bits. */
   @Test
   void aStoppedTrainingGoesOnExactly() throws Exception {
-    String[] options = {"--iterations", "500"};
+    String[] options = {"--iterations", "250"};
     assertEquals(0, run("whole", options).code());
 
     AtomicReference<CommandRun> stopped = new AtomicReference<>();
@@ -69,7 +69,7 @@ class SolveTest {
     assertEquals(2, again.code());
     assertTrue(again.err().contains("--resume"), again.err());
 
-    assertEquals(0, run("parts", "--iterations", "500", "--resume").code());
+    assertEquals(0, run("parts", "--iterations", "250", "--resume").code());
     assertArrayEquals(
         Files.readAllBytes(directory.resolve("whole/solution.csv")),
         Files.readAllBytes(directory.resolve("parts/solution.csv")));
