@@ -7,6 +7,7 @@ import org.costate.nets.optim.Minimum;
 import org.costate.pinn.field.ColumnTable;
 import org.costate.pinn.field.RegularGrid;
 import org.costate.pinn.field.VtkImage;
+import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
@@ -33,7 +34,11 @@ public final class PinnSolution {
     this.history = history;
   }
 
-  private Model model() {
+  Domain domain() {
+    return problem.domain();
+  }
+
+  Model model() {
     return problem.model();
   }
 
