@@ -35,7 +35,11 @@ public final class PinnSolution {
     this.history = history;
   }
 
-  private Model model() {
+  Domain domain() {
+    return problem.domain();
+  }
+
+  Model model() {
     return problem.model();
   }
 

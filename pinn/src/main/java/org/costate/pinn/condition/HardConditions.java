@@ -70,4 +70,21 @@ public final class HardConditions {
               + " than the start; give one of them a weight");
     }
   }
+
+  /**
+   * Returns whether an output has a hard value at the end of time.
+   *
+   * @param conditions of which the hard ones are looked at
+   * @param component the output
+   * @param model the network and its outputs
+   */
+  public static boolean atEnd(List<Condition> conditions, int component, Model model) {
+    return conditions.stream()
+        .anyMatch(
+            c ->
+                c.isHard()
+                    && c.component(model) == component
+                    && c.kind() instanceof Condition.Kind.Value value
+                    && value.place().equals(Place.high(Place.TIME)));
+  }
 }
