@@ -35,7 +35,8 @@ public final class PinnSolution {
     this.history = history;
   }
 
-  Domain domain() {
+  /** Returns where the equations hold. */
+  public Domain domain() {
     return problem.domain();
   }
 
@@ -66,11 +67,6 @@ public final class PinnSolution {
   /** Returns the unknown coefficients by name. */
   public Map<String, Double> coefficients() {
     return model().coefficients(result.parameters());
-  }
-
-  /** Returns where the equations hold. */
-  public Domain domain() {
-    return problem.domain();
   }
 
   /** Returns the names of the outputs of the network. */

@@ -21,6 +21,7 @@ import org.costate.pinn.field.RegularGrid;
 import org.costate.validation.draw.Figure;
 import org.costate.validation.physics.ForwardProblem;
 import org.costate.validation.physics.ForwardProblems;
+import org.costate.validation.physics.Recipe;
 import org.costate.validation.physics.SolutionReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +70,7 @@ public final class SolveCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
     if (equation.equals("list")) {
-      ForwardProblems.all().forEach(problem -> console.println(problem.name()));
+      offered().forEach(problem -> console.println(problem.name()));
       console.flush();
       return 0;
     }
@@ -79,7 +80,8 @@ public final class SolveCommand implements Callable<Integer> {
     }
     OutputDirectory directory = OutputDirectory.at(out);
     Checkpoints.requireAsAsked(directory, resume, "training");
-    PinnTraining training = training(problem, directory);
+    Recipe.Posed posed = problem.plain().posed().orElseThrow();
+    PinnTraining training = training(posed.training(), problem, directory);
     console.println(
         "solving %s: %s steps of Adam, at most %s iterations of self-scaled Broyden"
             .formatted(problem.name(), training.adamSteps(), training.iterations()));
@@ -87,19 +89,24 @@ public final class SolveCommand implements Callable<Integer> {
     return Interruption.finishing(
         () -> {
           PinnSolution solution =
-              resume ? problem.pinn().resume(training) : problem.pinn().train(training);
+              resume ? posed.pinn().resume(training) : posed.pinn().train(training);
           return finish(directory, problem, solution);
         });
   }
 
+  /** Returns those that one network solves, so that stopping and going on is one training's. */
+  private static List<ForwardProblem> offered() {
+    return ForwardProblems.all().stream().filter(p -> p.plain().posed().isPresent()).toList();
+  }
+
   private ForwardProblem problem() {
     List<ForwardProblem> found =
-        ForwardProblems.all().stream()
+        offered().stream()
             .filter(
                 p -> p.name().toLowerCase(Locale.ROOT).contains(equation.toLowerCase(Locale.ROOT)))
             .toList();
     if (found.size() != 1) {
-      List<ForwardProblem> named = found.isEmpty() ? ForwardProblems.all() : found;
+      List<ForwardProblem> named = found.isEmpty() ? offered() : found;
       throw new BadInput(
           "--equation %s: %s; choose from %s"
               .formatted(
@@ -110,8 +117,9 @@ public final class SolveCommand implements Callable<Integer> {
     return found.get(0);
   }
 
-  private PinnTraining training(ForwardProblem problem, OutputDirectory directory) {
-    PinnTraining usual = problem.training().apply(seed);
+  private PinnTraining training(
+      PinnTraining of, ForwardProblem problem, OutputDirectory directory) {
+    PinnTraining usual = of.withSeed(seed);
     PinnTraining asked =
         iterations == 0
             ? usual
