@@ -38,6 +38,9 @@ final class PinnState {
   /** Whether the last leg ended without a step. */
   boolean failed;
 
+  /** The step at which each term was overfitted most, its mean square here and there. */
+  final double[][] overfitting;
+
   @Nullable OptimizerState broyden;
   private final PinnTraining training;
 
@@ -46,6 +49,7 @@ final class PinnState {
     this.training = training;
     Model model = problem.model();
     points = problem.points();
+    overfitting = new double[points.size()][3];
     loss = new ResidualLoss(model, points, training.threads());
     theta = start.clone();
     best = start.clone();
@@ -105,6 +109,7 @@ final class PinnState {
     to.put("weights", weights.ofGroups());
     for (int g = 0; g < points.size(); g++) {
       to.put("lambda/" + g, weights.ofPoints(g));
+      to.put("overfitting/" + g, overfitting[g]);
       if (problem.groups().get(g).redrawn()) {
         double[][] at = points.get(g).points();
         for (int i = 0; i < at.length; i++) {
@@ -144,6 +149,7 @@ final class PinnState {
     loss.weights().setGroups(from.array("weights"));
     for (int g = 0; g < points.size(); g++) {
       loss.weights().setPoints(g, from.array("lambda/" + g));
+      overfitting[g] = from.array("overfitting/" + g);
     }
     history.restore(from);
   }

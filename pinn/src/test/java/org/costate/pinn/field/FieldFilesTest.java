@@ -190,6 +190,53 @@ class FieldFilesTest {
     assertEquals("no column is called c; there are [a]", message(() -> table.column("c")));
   }
 
+  /** What is handed out or taken in does not change when the caller's array does. */
+  @Test
+  void arraysAreCopied(@TempDir Path folder) throws IOException {
+    double[] values = {1, 2};
+    ColumnTable table = ColumnTable.empty().with("a", values);
+    RegularGrid line = RegularGrid.over(DOMAIN).along("t", 2).at("x", 2.0 / 3).at("y", 0.9);
+    VtkImage image = VtkImage.of(line).with("a", values);
+
+    assertTrue(Double.isNaN(line.masked(values)[0]));
+    assertEquals(1, values[0]);
+    values[0] = 77;
+    table.column("a")[1] = 77;
+
+    assertArrayEquals(new double[] {1, 2}, table.column("a"));
+    Path file = folder.resolve("line.vti");
+    image.write(file);
+    assertTrue(Files.readString(file).contains("\n1.0 2.0\n"), Files.readString(file));
+    assertTrue(Files.readString(file).contains("Spacing=\"2.0 1.0 1.0\""));
+  }
+
+  @Test
+  void moreMistakesAreNamed() {
+    double[] values = new double[15];
+    assertEquals(
+        "there is already a column called a",
+        message(() -> ColumnTable.empty().with("a", values).with("a", values)));
+    assertEquals(
+        "points must have one line for each of [t, x]; got 1",
+        message(() -> ColumnTable.of(List.of("t", "x"), new double[1][3])));
+    assertEquals(
+        "an axis needs at least 2 values; got 1 along x",
+        message(() -> RegularGrid.over(DOMAIN).along("x", 1)));
+    assertEquals(
+        "y must be held from -1.0 to 1.0; got 1.5",
+        message(() -> RegularGrid.over(DOMAIN).at("y", 1.5)));
+    assertEquals(
+        "rows and columns need two axes; there are 1",
+        message(() -> RegularGrid.over(DOMAIN).along("x", 15).rows(values)));
+    assertEquals(
+        "there is already a quantity called a",
+        message(() -> VtkImage.of(plane()).with("a", values).with("a", values)));
+    Domain wide = Domain.of("a", 0, 1).and("b", 0, 1).and("c", 0, 1).and("d", 0, 1);
+    RegularGrid four =
+        RegularGrid.over(wide).along("a", 2).along("b", 2).along("c", 2).along("d", 2);
+    assertEquals("an image needs from 1 to 3 axes; got 4", message(() -> VtkImage.of(four)));
+  }
+
   private static String message(Executable wrong) {
     return String.valueOf(assertThrows(IllegalArgumentException.class, wrong).getMessage());
   }

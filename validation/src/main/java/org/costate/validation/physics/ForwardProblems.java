@@ -72,7 +72,7 @@ public final class ForwardProblems {
         p -> Math.sin(PI * p[0]) * Math.sin(PI * p[1]),
         0,
         Recipe.of(1e-6, 1, pinn, training(200, 1500, 1500)),
-        Recipe.of(1e-8, 1.0 / 3, pinn, training(200, 300, 300).withFinish(finish(100))));
+        Recipe.of(1e-8, 1.0 / 3, pinn, training(200, 1500, 1500).withFinish(finish(100))));
   }
 
   private static Term sine(Unknown u, String coordinate, double frequency) {
