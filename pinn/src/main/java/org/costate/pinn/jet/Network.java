@@ -8,6 +8,7 @@ import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Initialiser;
 import org.costate.nets.chain.TimeInput;
+import org.costate.nets.djl.BlockFunction;
 import org.costate.pinn.decomposition.Windows;
 
 /**
@@ -62,6 +63,40 @@ public final class Network {
    */
   public static Network of(Chain chain) {
     return input(chain.inputWidth()).with(checked(chain), chain.outputWidth());
+  }
+
+  /**
+   * Returns a DJL block on the engine as a network: for blocks that chains and the methods here
+   * cannot express. Its derivatives are taken by reverse passes through reverse passes; they are
+   * those of the fused streams, at several times the cost. Layers and all else may follow.
+   *
+   * <p>Least-squares methods ask for the gradient at single points, which costs a reverse pass for
+   * each.
+   *
+   * @param block the network, with rows {@code [n, inputs]} going in; it runs in float64, and need
+   *     not be initialised
+   * @param inputs number of coordinates, at least 1
+   * @throws IllegalArgumentException if the block does not take such rows
+   * @throws IllegalStateException if the engine or its native library is missing
+   */
+  public static Network of(ai.djl.nn.Block block, int inputs) {
+    return input(inputs).block(block);
+  }
+
+  /**
+   * Returns the network that begins with a DJL block, as {@link #of(ai.djl.nn.Block, int)} does.
+   *
+   * @param block the block, which reads the coordinates
+   * @throws IllegalArgumentException if there are parts already, or the block does not take rows of
+   *     this width
+   * @throws IllegalStateException if the engine or its native library is missing
+   */
+  public Network block(ai.djl.nn.Block block) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("a block on the engine must come before anything else");
+    }
+    BlockFunction function = BlockFunction.of(block, inputWidth);
+    return with(new Piece.OnEngine(function), function.outputs());
   }
 
   private static Piece checked(Chain chain) {
