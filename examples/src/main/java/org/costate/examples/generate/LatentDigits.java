@@ -77,7 +77,8 @@ final class LatentDigits {
     double[] to = model.encode(theta, ink(fresh, second, second + 1));
     double[] z = new double[points * q];
     for (int i = 0; i < z.length; i++) {
-      double u = (double) (i / q) / (points - 1);
+      int point = i / q;
+      double u = point / (points - 1.0);
       z[i] = (1 - u) * from[i % q] + u * to[i % q];
     }
     return model.decode(theta, z);
