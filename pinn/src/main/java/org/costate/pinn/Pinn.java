@@ -231,8 +231,8 @@ public final class Pinn {
   }
 
   /**
-   * Accepts that initial values or all conditions are missing, as where they are unknown or held by
-   * a network that is periodic.
+   * Accepts that initial values, conditions at walls or all conditions are missing, as where they
+   * are unknown; {@link Condition#free} says so of one wall.
    */
   public Pinn acceptMissing() {
     return new Pinn(domain, network, outputs, ansatz, coefficients, parts, true);

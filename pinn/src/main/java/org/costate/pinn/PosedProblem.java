@@ -63,7 +63,7 @@ record PosedProblem(Domain domain, Model model, List<Group> groups) {
       ProblemPart part = pinn.parts.get(p);
       if (part.equation() != null) {
         double[][] points = pinn.domain.interior(part.n(), Sampling.SOBOL, seed + p);
-        equations.add(part.equation().apply(points));
+        equations.add(part.equation().apply(model.inOrder(points)));
         groups.add(new Group(true, equations.get(equations.size() - 1)));
       } else if (part.condition() != null && !part.condition().isHard()) {
         for (PointGroup group : SoftGroups.of(part.condition(), pinn.domain, seed + p)) {

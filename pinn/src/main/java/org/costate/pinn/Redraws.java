@@ -48,7 +48,8 @@ final class Redraws {
       PointGroup group = state.points.get(g);
       next.add(
           problem.groups().get(g).redrawn()
-              ? group.at(domain(0).interior(group.size(), Sampling.SOBOL, training.seed() + g))
+              ? inOrder(
+                  group.at(domain(0).interior(group.size(), Sampling.SOBOL, training.seed() + g)))
               : group);
     }
     state.move(next);
@@ -63,13 +64,19 @@ final class Redraws {
       PointGroup group = state.points.get(g);
       next.add(
           problem.groups().get(g).redrawn()
-              ? training
-                  .emphasis()
-                  .resampling()
-                  .draw(problem.model(), group, domain(state.rounds), state.theta, seed + g)
+              ? inOrder(
+                  training
+                      .emphasis()
+                      .resampling()
+                      .draw(problem.model(), group, domain(state.rounds), state.theta, seed + g))
               : group);
     }
     state.move(next);
+  }
+
+  private PointGroup inOrder(PointGroup group) {
+    double[][] sorted = problem.model().inOrder(group.points());
+    return sorted == group.points() ? group : group.at(sorted);
   }
 
   /** Returns one message for each equation that held, at some time, at its points alone. */

@@ -171,7 +171,7 @@ class PinnConditionsTest {
   /** Values that jump where faces meet are common in soft conditions, as over a cavity. */
   @Test
   void softValuesMayJumpAtACorner() {
-    Pinn jump = heat().condition(start(1)).condition(Condition.dirichlet(Place.low("x"), 0));
+    Pinn jump = heat().condition(start(1)).condition(Condition.dirichlet(Place.boundary(), 0));
 
     assertEquals(3, jump.posed(0).groups().size());
   }

@@ -28,6 +28,10 @@ final class FreshParameters {
     for (Piece piece : network.pieces()) {
       if (piece instanceof Piece.Layers layers) {
         draw(layers.chain(), layers.form());
+      } else if (piece instanceof Piece.Windowed windowed) {
+        for (int k = 0; k < windowed.windows().size(); k++) {
+          draw(windowed.body());
+        }
       } else if (piece instanceof Piece.Skip skip) {
         draw(skip.body());
       } else if (piece instanceof Piece.Product product) {

@@ -8,6 +8,7 @@ import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Initialiser;
 import org.costate.nets.chain.TimeInput;
+import org.costate.pinn.decomposition.Windows;
 
 /**
  * The description of a network for a differential equation: fixed features of the coordinates, runs
@@ -186,12 +187,57 @@ public final class Network {
     return with(new Piece.Product(factors), width);
   }
 
+  /**
+   * Puts a network of its own in each of many overlapping windows: {@code Σ_j w_j(x) N_j((x̂ −
+   * c_j)/ρ)}, with the centre and radius of the window, so that every network sees its window as
+   * the interval from −1 to 1. Only networks of windows that contain a point are evaluated for it.
+   *
+   * <p>Networks are equal in shape but drawn apart. Features may be chosen inside the body; a
+   * periodic coordinate needs a single window along it.
+   *
+   * @param windows of these coordinates
+   * @param body adds the parts of N to the network it is given
+   * @throws IllegalArgumentException if there are parts already, the body adds none, or the windows
+   *     have other coordinates
+   * @see <a href="https://doi.org/10.1007/s10444-023-10065-9">Moseley, Markham and Nissen-Meyer
+   *     (2023)</a>
+   */
+  public Network windows(Windows windows, UnaryOperator<Network> body) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("windows must be chosen before anything else");
+    }
+    if (windows.dimension() != inputWidth) {
+      throw new IllegalArgumentException(
+          "the network has %s coordinates; the windows are %s"
+              .formatted(inputWidth, windows.counts()));
+    }
+    Network end = body.apply(this);
+    if (end.inputWidth != inputWidth || end.pieces.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a window's network must add at least one part to the network it is given");
+    }
+    return with(new Piece.Windowed(windows, end), end.outputWidth);
+  }
+
+  /**
+   * Returns points in an order in which evaluation is fast: those of one window together.
+   *
+   * @param points {@code [dimension][n]}; not modified
+   * @param scaling the normalisation of the coordinates
+   * @return the points themselves for a network without windows
+   */
+  public double[][] inOrder(double[][] points, InputScaling scaling) {
+    return pieces.isEmpty() || !(pieces.get(0) instanceof Piece.Windowed windowed)
+        ? points
+        : WindowOrder.of(windowed.windows(), points, scaling);
+  }
+
   private Network branch(UnaryOperator<Network> body) {
     Network start = new Network(outputWidth, outputWidth, form, rule, List.of());
     Network end = body.apply(start);
     if (end.inputWidth != outputWidth
         || end.pieces.isEmpty()
-        || end.pieces.stream().anyMatch(Piece.Features.class::isInstance)) {
+        || end.pieces.stream().anyMatch(Piece::readsCoordinates)) {
       throw new IllegalArgumentException(
           "a branch must add at least one part, but no features, to the network it is given");
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.costate.nets.optim.BroydenResult;
 import org.costate.nets.optim.Objective;
+import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.nets.train.LbfgsTraining;
 import org.costate.nets.train.LbfgsTrainingResult;
@@ -305,7 +305,7 @@ public final class LearntTerms {
     if (c.descent.isPresent()) {
       z = c.descent.get().run(misfit, z).minimum().parameters();
     }
-    BroydenResult result = c.finish.minimize(misfit, z);
+    QuasiNewtonResult result = c.finish.minimize(misfit, z);
     if (c.learnsStarts) {
       misfit.set(result.parameters());
       misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, true);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.costate.nets.optim.BroydenResult;
+import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.StopReason;
 import org.costate.pinn.lines.Monomial;
 import org.costate.pinn.lines.PointFunction;
@@ -30,14 +30,14 @@ public final class TermFit {
   private final TransportField field;
   private final List<double[]> solutions;
   private final double before;
-  private final BroydenResult result;
+  private final QuasiNewtonResult result;
 
   private TermFit(
       FieldData data,
       TransportField field,
       List<double[]> solutions,
       double before,
-      BroydenResult result) {
+      QuasiNewtonResult result) {
     this.data = data;
     this.field = field;
     this.solutions = solutions;
@@ -51,7 +51,7 @@ public final class TermFit {
       OdeSolver solver,
       TrajectoryMisfit misfit,
       double before,
-      BroydenResult result) {
+      QuasiNewtonResult result) {
     List<double[]> solutions = new ArrayList<>();
     for (int k = 0; k < data.runs().size(); k++) {
       double[] times = data.runs().get(k).times();

@@ -5,13 +5,14 @@ import org.costate.pinn.PinnSolution;
 import org.costate.pinn.WindowedSolution;
 
 /** What a training gave, in one network or in windows of time. */
-interface Fit {
+public interface Fit {
   /** Returns the relative L2 error of the first component over points {@code [dimension][n]}. */
   double error(ToDoubleFunction<double[]> reference, double[][] points);
 
   /** Returns the iterations made by the last minimisers, all windows together. */
   int iterations();
 
+  /** Returns that of one network. */
   static Fit of(PinnSolution u) {
     return new Fit() {
       @Override
@@ -26,6 +27,7 @@ interface Fit {
     };
   }
 
+  /** Returns that of windows of time. */
   static Fit of(WindowedSolution u) {
     return new Fit() {
       @Override

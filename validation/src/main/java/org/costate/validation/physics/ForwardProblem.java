@@ -15,7 +15,7 @@ import org.costate.pinn.geometry.Sampling;
  * @param plain how it is solved to the accuracy asked first
  * @param beyond how it is solved to a much higher one
  */
-record ForwardProblem(
+public record ForwardProblem(
     String name,
     Supplier<double[][]> points,
     ToDoubleFunction<double[]> reference,

@@ -16,10 +16,11 @@ import org.costate.pinn.residual.Term;
 import org.costate.pinn.residual.Unknown;
 
 /** The equations of the forward table. */
-final class ForwardProblems {
+public final class ForwardProblems {
   private ForwardProblems() {}
 
-  static List<ForwardProblem> all() {
+  /** Returns those whose reference is a formula. */
+  public static List<ForwardProblem> all() {
     return List.of(
         poisson(),
         helmholtz(),

@@ -1,5 +1,6 @@
 package org.costate.validation.physics;
 
+import java.util.Optional;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
 import org.costate.pinn.TimeWindows;
@@ -11,12 +12,28 @@ import org.costate.pinn.leastsquares.LevenbergMarquardt;
  * @param asked what the median of the relative errors should be below
  * @param minutes within which time
  * @param settings the way in words: results found in another way are not those of this one
+ * @param posed the problem and the training, if one network does it all
  * @param fitting does it
  */
-record Recipe(double asked, double minutes, String settings, Fitting fitting) {
+public record Recipe(
+    double asked, double minutes, String settings, Optional<Posed> posed, Fitting fitting) {
+  /**
+   * A problem for one network.
+   *
+   * @param pinn how it is posed
+   * @param training how it is trained
+   */
+  public record Posed(Pinn pinn, PinnTraining training) {}
+
   /** Solves a problem from a seed. */
   @FunctionalInterface
-  interface Fitting {
+  public interface Fitting {
+    /**
+     * Solves it.
+     *
+     * @param seed of weights and points
+     * @param threads how many, at least 1
+     */
     Fit fit(long seed, int threads);
   }
 
@@ -26,6 +43,7 @@ record Recipe(double asked, double minutes, String settings, Fitting fitting) {
         asked,
         minutes,
         words(training),
+        Optional.of(new Posed(pinn, training)),
         (seed, threads) -> Fit.of(pinn.train(on(training, seed, threads))));
   }
 
@@ -41,6 +59,7 @@ record Recipe(double asked, double minutes, String settings, Fitting fitting) {
         asked,
         minutes,
         "%s windows; %s; %s".formatted(windows.count(), words(first), words(later)),
+        Optional.empty(),
         (seed, threads) ->
             Fit.of(windows.train(pinn, on(first, seed, threads), on(later, seed, threads))));
   }

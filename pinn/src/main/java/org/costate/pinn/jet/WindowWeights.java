@@ -1,0 +1,134 @@
+package org.costate.pinn.jet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.costate.pinn.decomposition.Windows;
+
+/**
+ * The windows that contain the points of a block, and the streams of their weights {@code w(x) =
+ * Π_i ω_i(x_i)}.
+ */
+final class WindowWeights {
+  private final Windows windows;
+  private final List<List<Term>> streams = new ArrayList<>();
+
+  /** dx̂/dx of each coordinate. */
+  private final double[] slopes;
+
+  /** As {@link Windows#find} returns them, {@code [coordinate][point]}. */
+  private final int[][] found;
+
+  /** Derivatives of the upper window, {@code [coordinate][order][point]}. */
+  private final double[][][] rise;
+
+  /** A product of one derivative of each ω, of the given orders. */
+  private record Term(double coefficient, List<Integer> orders) {}
+
+  WindowWeights(Windows windows, StreamPlan plan, double[] slopes, int capacity) {
+    this.windows = windows;
+    this.slopes = slopes;
+    int d = windows.dimension();
+    found = new int[d][capacity];
+    rise = new double[d][Windows.ORDERS][capacity];
+    for (Stream stream : plan.streams()) {
+      streams.add(terms(stream, d));
+    }
+  }
+
+  private List<Term> terms(Stream stream, int d) {
+    if (stream instanceof Stream.First first) {
+      return List.of(term(1, d, first.i()));
+    } else if (stream instanceof Stream.Second second) {
+      return List.of(term(1, d, second.i(), second.j()));
+    } else if (stream instanceof Stream.Third third) {
+      return List.of(term(1, d, third.i(), third.i(), third.i()));
+    } else if (stream instanceof Stream.Fourth fourth) {
+      return List.of(term(1, d, fourth.i(), fourth.i(), fourth.i(), fourth.i()));
+    } else if (stream instanceof Stream.Laplacian laplacian) {
+      List<Term> terms = new ArrayList<>();
+      for (int i = 0; i < d; i++) {
+        if (laplacian.weights().get(i) != 0) {
+          terms.add(term(laplacian.weights().get(i), d, i, i));
+        }
+      }
+      return List.copyOf(terms);
+    }
+    return List.of(term(1, d));
+  }
+
+  private Term term(double weight, int d, int... along) {
+    Integer[] orders = new Integer[d];
+    Arrays.fill(orders, 0);
+    double coefficient = weight;
+    for (int i : along) {
+      orders[i]++;
+      coefficient *= slopes[i];
+    }
+    return new Term(coefficient, List.of(orders));
+  }
+
+  /** Finds the windows of a point. */
+  void find(double[][] x, int j) {
+    for (int i = 0; i < found.length; i++) {
+      found[i][j] = windows.find(i, x[i][j], rise[i], j);
+    }
+  }
+
+  /** Returns how many windows contain point j. */
+  int count(int j) {
+    int count = 1;
+    for (int[] axis : found) {
+      count *= axis[j] < 0 ? 2 : 1;
+    }
+    return count;
+  }
+
+  /**
+   * Returns the sides of one of the windows that contain point j: bit i is set for the upper of two
+   * along coordinate i.
+   */
+  int sides(int j, int which) {
+    int sides = 0;
+    int rest = which;
+    for (int i = 0; i < found.length; i++) {
+      if (found[i][j] < 0) {
+        sides |= (rest & 1) << i;
+        rest >>= 1;
+      }
+    }
+    return sides;
+  }
+
+  /** Returns the number along a coordinate of the window on the given side of point j. */
+  int along(int i, int j, int sides) {
+    int window = found[i][j];
+    return window < 0 ? ~window + (sides >> i & 1) : window;
+  }
+
+  /** Returns stream s of the weight of the window on the given side of point j. */
+  double stream(int s, int j, int sides) {
+    double sum = 0;
+    List<Term> terms = streams.get(s);
+    for (int m = 0; m < terms.size(); m++) {
+      Term term = terms.get(m);
+      double product = term.coefficient();
+      for (int i = 0; i < found.length; i++) {
+        product *= omega(i, term.orders().get(i), j, sides);
+      }
+      sum += product;
+    }
+    return sum;
+  }
+
+  private double omega(int i, int order, int j, int sides) {
+    if (found[i][j] >= 0) {
+      return order == 0 ? 1 : 0;
+    }
+    double upper = rise[i][order][j];
+    if ((sides >> i & 1) == 1) {
+      return upper;
+    }
+    return order == 0 ? 1 - upper : -upper;
+  }
+}
