@@ -14,8 +14,9 @@ import org.costate.pinn.PinnSolution;
  *
  * <p>Arguments: the number of seeds (5), then parts of the names of the rows wanted (all), and
  * {@code --data FOLDER} for the rows whose reference is a file: {@code allen_cahn_1d_hr.npz},
- * {@code kdv_1d.npz} and {@code ks_1d.npz} with arrays x, t and u[x, t]. Without it those are left
- * out.
+ * {@code kdv_1d.npz} and {@code ks_1d.npz} with arrays x, t and u[x, t], and {@code
+ * lid_driven_cavity_re100_2d.npz} and {@code own_poisson_lshape_2d.npz} with arrays x, y and u at
+ * nodes. Without it those are left out.
  */
 public final class ForwardTable {
   private ForwardTable() {}
@@ -31,7 +32,10 @@ public final class ForwardTable {
     List<ForwardProblem> problems = new ArrayList<>(ForwardProblems.all());
     int data = wanted.indexOf("--data");
     if (data >= 0) {
-      problems.addAll(PeriodicProblems.of(Path.of(wanted.get(data + 1))));
+      Path folder = Path.of(wanted.get(data + 1));
+      problems.addAll(PeriodicProblems.of(folder));
+      problems.add(CavityFlow.firstVelocity(folder));
+      problems.addAll(LShape.rows(folder));
       wanted.subList(data, data + 2).clear();
     }
     int seeds = wanted.isEmpty() ? 5 : Integer.parseInt(wanted.remove(0));
@@ -54,7 +58,7 @@ public final class ForwardTable {
       PinnSolution solution = problem.pinn().train(problem.training().apply(seed));
       seconds[seed] = (System.nanoTime() - start) / 1e9;
       iterations[seed] = solution.result().iterations();
-      errors[seed] = solution.relativeError(problem.reference(), problem.points().get());
+      errors[seed] = problem.error(solution);
     }
     Arrays.sort(errors);
     Arrays.sort(seconds);
