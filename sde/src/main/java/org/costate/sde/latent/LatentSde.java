@@ -22,10 +22,10 @@ import org.costate.nets.chain.TimeInput;
  * (x − log(1 + x))} over the steps, with {@code x = g²δΛ} and Λ what the later observations tell of
  * the state after the step. The gap grows with g, so that long steps teach too small a factor. The
  * Ornstein-Uhlenbeck process with rate 2 and g = 1, seen at distances of 0.2 with σ = 0.3, has its
- * greatest bound at g = 0.87 with 10 steps between observations, 0.96 with 40 and 0.99 with 160; the
- * last step before each observation makes 38, 12 and 3 percent of the gap. In training a posterior
- * that does not see where between two observations it is loses more: with 40 steps it taught g =
- * 0.72 on that process, and 0.92 with the place among its inputs.
+ * greatest bound at g = 0.87 with 10 steps between observations, 0.96 with 40 and 0.99 with 160;
+ * the last step before each observation makes 38, 12 and 3 percent of the gap. In training a
+ * posterior that does not see where between two observations it is loses more: with 40 steps it
+ * taught g = 0.72 on that process, and 0.92 with the place among its inputs.
  *
  * <p>All parameters are one flat vector: those of prior, posterior, diffusion, decoder, recurrence
  * and initial law in this order, then m and log s of the prior. Immutable.
@@ -88,7 +88,8 @@ public final class LatentSde {
     int d = prior.inputWidth();
     int c = initial.inputWidth();
     requireWidths("prior", prior, d, d);
-    requireWidths("posterior", posterior, posterior.inputWidth() == d + c + 1 ? d + c + 1 : d + c, d);
+    requireWidths(
+        "posterior", posterior, posterior.inputWidth() == d + c + 1 ? d + c + 1 : d + c, d);
     int factors = diffusion.inputWidth() == 1 ? 1 : d;
     requireWidths("diffusion", diffusion, factors, factors);
     requirePositive(diffusion);
@@ -121,7 +122,11 @@ public final class LatentSde {
       int observed, int latent, int context, int width, double deviation) {
     return of(
         Chain.input(latent).time(TimeInput.APPENDED).dense(width).tanh().dense(latent),
-        Chain.input(latent + context + 1).time(TimeInput.APPENDED).dense(width).tanh().dense(latent),
+        Chain.input(latent + context + 1)
+            .time(TimeInput.APPENDED)
+            .dense(width)
+            .tanh()
+            .dense(latent),
         Chain.input(1).dense(width).tanh().dense(1).sigmoid(),
         Chain.input(latent).dense(observed),
         Chain.input(observed + context).dense(context).tanh(),

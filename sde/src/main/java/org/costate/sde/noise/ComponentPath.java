@@ -134,8 +134,8 @@ final class ComponentPath {
   }
 
   /**
-   * Adds the part of a node between two ticks, as the few nodes below that lie between them: sums of
-   * these keep their digits however short the interval is, where differences would not.
+   * Adds the part of a node between two ticks, as the few nodes below that lie between them: sums
+   * of these keep their digits however short the interval is, where differences would not.
    */
   private void cover(long node, long start, long ticks, double length, long from, long to) {
     if (from <= start && start + ticks <= to) {

