@@ -2,6 +2,7 @@ package org.costate.examples.diffusion;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.costate.examples.pictures.Columns;
 import org.costate.sde.diffusion.process.LinearProcess;
 import org.costate.sde.diffusion.process.VariancePreserving;
@@ -9,6 +10,7 @@ import org.costate.sde.diffusion.sample.Samplers;
 import org.costate.sde.diffusion.sample.Sampling;
 import org.costate.sde.diffusion.score.GaussianMixture;
 import org.costate.validation.draw.Axis;
+import org.costate.validation.draw.Colour;
 import org.costate.validation.draw.LinePlot;
 import org.costate.validation.draw.Series;
 
@@ -19,6 +21,16 @@ import org.costate.validation.draw.Series;
 public final class ClassConditional {
   private static final int CLASSES = 8;
   private static final int SAMPLES = 1000;
+  private static final List<Colour> COLOURS =
+      List.of(
+          Colour.BLUE,
+          Colour.VERMILION,
+          Colour.GREEN,
+          Colour.PURPLE,
+          Colour.ORANGE,
+          Colour.SKY,
+          Colour.GREY,
+          Colour.BLACK);
   private static final int SHOWN = 200;
   private static final int SIDE = 480;
   private static final int LEGEND = 130;
@@ -61,7 +73,8 @@ public final class ClassConditional {
       double[] some = Arrays.copyOf(x, 2 * SHOWN);
       plot =
           plot.with(
-              Series.points("class " + label, Columns.of(some, 2, 0), Columns.of(some, 2, 1)));
+              Series.points("class " + label, Columns.of(some, 2, 0), Columns.of(some, 2, 1))
+                  .in(COLOURS.get(label)));
     }
     if (args.length > 0) {
       plot.figure(SIDE + LEGEND, SIDE).writeSvg(Path.of(args[0]));

@@ -137,24 +137,33 @@ public final class LatentFits {
 
   private static Figure paths(
       String name, ObservationTimes times, int n, double[] truth, double[] learnt) {
-    LinePlot plot = LinePlot.of(name + ": paths", Axis.linear("t"), Axis.linear("x"));
     double[] t = new double[times.count()];
     for (int j = 0; j < t.length; j++) {
       t[j] = times.time(j);
     }
-    for (int s = 0; s < DRAWN; s++) {
-      plot =
-          plot.with(
-              Series.line("truth " + (s + 1), t, path(truth, n, t.length, s)),
-              Series.dashed("learnt " + (s + 1), t, path(learnt, n, t.length, s)));
-    }
-    return plot.withoutLegend().figure();
+    double[] again = strung(DRAWN, t.length, (s, j) -> t[j]);
+    return LinePlot.of(name + ": paths", Axis.linear("t"), Axis.linear("x"))
+        .with(
+            Series.line(
+                "truth", again, strung(DRAWN, t.length, (s, j) -> truth[j * n * SAMPLES + s])),
+            Series.dashed(
+                "learnt", again, strung(DRAWN, t.length, (s, j) -> learnt[j * n * SAMPLES + s])))
+        .figure();
   }
 
-  private static double[] path(double[] values, int n, int times, int series) {
-    double[] out = new double[times];
-    for (int j = 0; j < times; j++) {
-      out[j] = values[j * n * SAMPLES + series];
+  /** What a path has at a time. */
+  private interface OfPath {
+    double at(int path, int time);
+  }
+
+  /** Returns the paths one after another, with a gap behind each. */
+  private static double[] strung(int paths, int times, OfPath values) {
+    double[] out = new double[paths * (times + 1)];
+    for (int s = 0; s < paths; s++) {
+      for (int j = 0; j < times; j++) {
+        out[s * (times + 1) + j] = values.at(s, j);
+      }
+      out[s * (times + 1) + times] = Double.NaN;
     }
     return out;
   }
