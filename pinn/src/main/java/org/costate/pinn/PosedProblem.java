@@ -43,12 +43,7 @@ record PosedProblem(Domain domain, Model model, List<Group> groups) {
    *     a point lies outside the domain, or a formula asks for what is not there
    */
   static PosedProblem of(Pinn pinn, long seed) {
-    List<Condition> conditions = new ArrayList<>();
-    for (ProblemPart part : pinn.parts) {
-      if (part.condition() != null) {
-        conditions.add(part.condition());
-      }
-    }
+    List<Condition> conditions = pinn.conditions();
     Model plain = pinn.model(pinn.ansatz);
     ConditionCheck.places(conditions, pinn.domain, plain);
     Map<Integer, Ansatz> forms = new TreeMap<>(pinn.ansatz);
@@ -68,7 +63,7 @@ record PosedProblem(Domain domain, Model model, List<Group> groups) {
       ProblemPart part = pinn.parts.get(p);
       if (part.equation() != null) {
         double[][] points = pinn.domain.interior(part.n(), Sampling.SOBOL, seed + p);
-        equations.add(part.equation().apply(points));
+        equations.add(part.equation().apply(model.inOrder(points)));
         groups.add(new Group(true, equations.get(equations.size() - 1)));
       } else if (part.condition() != null && !part.condition().isHard()) {
         for (PointGroup group : SoftGroups.of(part.condition(), pinn.domain, seed + p)) {

@@ -8,6 +8,8 @@ import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Initialiser;
 import org.costate.nets.chain.TimeInput;
+import org.costate.nets.djl.BlockFunction;
+import org.costate.pinn.decomposition.Windows;
 
 /**
  * The description of a network for a differential equation: fixed features of the coordinates, runs
@@ -63,6 +65,40 @@ public final class Network {
     return input(chain.inputWidth()).with(checked(chain), chain.outputWidth());
   }
 
+  /**
+   * Returns a DJL block on the engine as a network: for blocks that chains and the methods here
+   * cannot express. Its derivatives are taken by reverse passes through reverse passes; they are
+   * those of the fused streams, at several times the cost. Layers and all else may follow.
+   *
+   * <p>Least-squares methods ask for the gradient at single points, which costs a reverse pass for
+   * each.
+   *
+   * @param block the network, with rows {@code [n, inputs]} going in; it runs in float64, and need
+   *     not be initialised
+   * @param inputs number of coordinates, at least 1
+   * @throws IllegalArgumentException if the block does not take such rows
+   * @throws IllegalStateException if the engine or its native library is missing
+   */
+  public static Network of(ai.djl.nn.Block block, int inputs) {
+    return input(inputs).block(block);
+  }
+
+  /**
+   * Returns the network that begins with a DJL block, as {@link #of(ai.djl.nn.Block, int)} does.
+   *
+   * @param block the block, which reads the coordinates
+   * @throws IllegalArgumentException if there are parts already, or the block does not take rows of
+   *     this width
+   * @throws IllegalStateException if the engine or its native library is missing
+   */
+  public Network block(ai.djl.nn.Block block) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("a block on the engine must come before anything else");
+    }
+    BlockFunction function = BlockFunction.of(block, inputWidth);
+    return with(new Piece.OnEngine(function), function.outputs());
+  }
+
   private static Piece checked(Chain chain) {
     if (chain.time() != TimeInput.IGNORED || chain.power() != 1) {
       throw new IllegalArgumentException("time must be a coordinate and the power 1; got " + chain);
@@ -104,6 +140,30 @@ public final class Network {
       }
     }
     return with(Waves.periodic(outputWidth, coordinates, harmonics));
+  }
+
+  /**
+   * Makes the network its own mirror image at one end of a coordinate or at both: x̂, which runs
+   * from −1 to 1, is replaced by {@code cos kα} with the angle {@code α = π(x̂ + 1)/4} for the
+   * lower end, {@code π(x̂ − 1)/4} for the upper one, {@code π(x̂ + 1)/2} for both, so that all odd
+   * derivatives in x̂ are zero there. Hard Neumann and Robin conditions build on it.
+   *
+   * @param coordinate which; the others follow unchanged after the cosines
+   * @param mirror at which ends
+   * @param harmonics the largest k, at least 1
+   * @throws IllegalArgumentException if the coordinate is not there, harmonics is less than 1, or
+   *     there are features or layers already
+   */
+  public Network mirrored(int coordinate, Mirror mirror, int harmonics) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("a mirrored coordinate must be chosen first");
+    }
+    if (harmonics < 1 || coordinate < 0 || coordinate >= outputWidth) {
+      throw new IllegalArgumentException(
+          "harmonics must be at least 1 and coordinates run from 0 to %s; got %s and %s"
+              .formatted(outputWidth - 1, harmonics, coordinate));
+    }
+    return with(Waves.mirrored(outputWidth, coordinate, mirror, harmonics));
   }
 
   /**
@@ -186,12 +246,57 @@ public final class Network {
     return with(new Piece.Product(factors), width);
   }
 
+  /**
+   * Puts a network of its own in each of many overlapping windows: {@code Σ_j w_j(x) N_j((x̂ −
+   * c_j)/ρ)}, with the centre and radius of the window, so that every network sees its window as
+   * the interval from −1 to 1. Only networks of windows that contain a point are evaluated for it.
+   *
+   * <p>Networks are equal in shape but drawn apart. Features may be chosen inside the body; a
+   * periodic coordinate needs a single window along it.
+   *
+   * @param windows of these coordinates
+   * @param body adds the parts of N to the network it is given
+   * @throws IllegalArgumentException if there are parts already, the body adds none, or the windows
+   *     have other coordinates
+   * @see <a href="https://doi.org/10.1007/s10444-023-10065-9">Moseley, Markham and Nissen-Meyer
+   *     (2023)</a>
+   */
+  public Network windows(Windows windows, UnaryOperator<Network> body) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("windows must be chosen before anything else");
+    }
+    if (windows.dimension() != inputWidth) {
+      throw new IllegalArgumentException(
+          "the network has %s coordinates; the windows are %s"
+              .formatted(inputWidth, windows.counts()));
+    }
+    Network end = body.apply(this);
+    if (end.inputWidth != inputWidth || end.pieces.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a window's network must add at least one part to the network it is given");
+    }
+    return with(new Piece.Windowed(windows, end), end.outputWidth);
+  }
+
+  /**
+   * Returns points in an order in which evaluation is fast: those of one window together.
+   *
+   * @param points {@code [dimension][n]}; not modified
+   * @param scaling the normalisation of the coordinates
+   * @return the points themselves for a network without windows
+   */
+  public double[][] inOrder(double[][] points, InputScaling scaling) {
+    return pieces.isEmpty() || !(pieces.get(0) instanceof Piece.Windowed windowed)
+        ? points
+        : WindowOrder.of(windowed.windows(), points, scaling);
+  }
+
   private Network branch(UnaryOperator<Network> body) {
     Network start = new Network(outputWidth, outputWidth, form, rule, List.of());
     Network end = body.apply(start);
     if (end.inputWidth != outputWidth
         || end.pieces.isEmpty()
-        || end.pieces.stream().anyMatch(Piece.Features.class::isInstance)) {
+        || end.pieces.stream().anyMatch(Piece::readsCoordinates)) {
       throw new IllegalArgumentException(
           "a branch must add at least one part, but no features, to the network it is given");
     }

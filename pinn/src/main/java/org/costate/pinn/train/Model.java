@@ -67,6 +67,15 @@ public record Model(
     return network.parameterCount() + coefficients.size();
   }
 
+  /**
+   * Returns points in the order in which the network is evaluated fastest.
+   *
+   * @param points {@code [dimension][n]}; not modified
+   */
+  public double[][] inOrder(double[][] points) {
+    return network.inOrder(points, scaling);
+  }
+
   /** Returns fresh parameters: the network's for this seed, and the coefficients' starts. */
   public double[] initialParameters(long seed) {
     double[] theta = Arrays.copyOf(network.initialParameters(seed), parameterCount());

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.FusedFunction;
+import org.costate.pinn.decomposition.Windows;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,16 @@ class JetChainTest {
             .residual(g -> g.form(factorised).gated(4, 1, new Activation.Silu()))
             .product(f -> f.layers(c -> c.dense(3).tanh()), g -> g.layers(c -> c.dense(3)))
             .layers(c -> c.tanh().dense(1)));
+    networks.add(
+        input.windows(
+            new Windows(List.of(2, 1, 2), 2),
+            n -> n.periodic(Set.of(1), 1).layers(c -> c.dense(3).tanh().dense(2))));
+    networks.add(
+        input
+            .windows(
+                new Windows(List.of(1, 4, 2), 2),
+                n -> n.form(factorised).gated(3, 1, new Activation.Tanh()))
+            .layers(c -> c.dense(2).tanh().dense(1)));
     return networks;
   }
 

@@ -1,12 +1,14 @@
 package org.costate.pinn.jet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Dense;
 import org.costate.nets.chain.Layer;
 import org.costate.nets.chain.Residual;
+import org.costate.pinn.decomposition.Windows;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.hipparchus.special.Erf;
 
@@ -39,6 +41,8 @@ final class ReferenceNetwork {
   private DerivativeStructure[] run(Piece piece, DerivativeStructure[] x) {
     if (piece instanceof Piece.Features features) {
       return features(features.waves(), x);
+    } else if (piece instanceof Piece.Windowed windowed) {
+      return windowed(windowed.windows(), windowed.body(), x);
     } else if (piece instanceof Piece.Layers layers) {
       form = layers.form();
       return run(layers.chain().layers(), x);
@@ -61,6 +65,43 @@ final class ReferenceNetwork {
       }
     }
     return h;
+  }
+
+  /** Every network at every point, with the weight of its window, which may be zero. */
+  private DerivativeStructure[] windowed(Windows windows, Network body, DerivativeStructure[] x) {
+    DerivativeStructure[] sum = new DerivativeStructure[body.outputWidth()];
+    Arrays.fill(sum, x[0].multiply(0));
+    for (int j = 0; j < windows.size(); j++) {
+      DerivativeStructure weight = x[0].multiply(0).add(1);
+      DerivativeStructure[] local = new DerivativeStructure[x.length];
+      int rest = j;
+      for (int i = x.length - 1; i >= 0; i--) {
+        int count = windows.counts().get(i);
+        int k = rest % count;
+        rest /= count;
+        weight = weight.multiply(rise(windows, i, k, x[i]).subtract(rise(windows, i, k + 1, x[i])));
+        local[i] = x[i].subtract(windows.centre(i, k)).divide(windows.radius(i));
+      }
+      DerivativeStructure[] u = run(body, local);
+      for (int o = 0; o < u.length; o++) {
+        sum[o] = sum[o].add(weight.multiply(u[o]));
+      }
+    }
+    return sum;
+  }
+
+  /** The step from window k − 1 to window k along a coordinate. */
+  private static DerivativeStructure rise(Windows windows, int i, int k, DerivativeStructure x) {
+    int count = windows.counts().get(i);
+    double edge = 2.0 * k / count - 1;
+    DerivativeStructure t = x.subtract(edge).divide((windows.overlap() - 1) / count);
+    if (k == 0 || (k < count && t.getValue() >= 1)) {
+      return x.multiply(0).add(1);
+    } else if (k == count || t.getValue() <= -1) {
+      return x.multiply(0);
+    }
+    DerivativeStructure z = t.subtract(1).reciprocal().negate().subtract(t.add(1).reciprocal());
+    return z.multiply(-2.5).exp().add(1).reciprocal();
   }
 
   private static DerivativeStructure[] features(Waves waves, DerivativeStructure[] x) {

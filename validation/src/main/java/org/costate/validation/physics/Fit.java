@@ -1,0 +1,49 @@
+package org.costate.validation.physics;
+
+import org.costate.pinn.PinnSolution;
+import org.costate.pinn.WindowedSolution;
+import org.costate.pinn.residual.Residual;
+
+/** What a training gave, in one network or in windows of time. */
+public interface Fit {
+  /**
+   * Returns a formula of the solution.
+   *
+   * @param formula as in an equation
+   * @param points coordinates {@code [dimension][n]}; not modified
+   */
+  double[] evaluate(Residual formula, double[][] points);
+
+  /** Returns the iterations made by the last minimisers, all windows together. */
+  int iterations();
+
+  /** Returns that of one network. */
+  static Fit of(PinnSolution u) {
+    return new Fit() {
+      @Override
+      public double[] evaluate(Residual formula, double[][] points) {
+        return u.evaluate(formula, points);
+      }
+
+      @Override
+      public int iterations() {
+        return u.result().iterations();
+      }
+    };
+  }
+
+  /** Returns that of windows of time. */
+  static Fit of(WindowedSolution u) {
+    return new Fit() {
+      @Override
+      public double[] evaluate(Residual formula, double[][] points) {
+        return u.evaluate(formula, points);
+      }
+
+      @Override
+      public int iterations() {
+        return u.windows().stream().mapToInt(window -> window.result().iterations()).sum();
+      }
+    };
+  }
+}
