@@ -6,8 +6,8 @@ import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.StopReason;
-import org.costate.pinn.leastsquares.LevenbergMarquardt;
-import org.costate.pinn.train.GroupResiduals;
+import org.costate.pinn.leastsquares.LeastSquaresMethod;
+import org.costate.pinn.leastsquares.LeastSquaresResult;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.weighting.LossView;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +62,23 @@ final class PinnRun {
       double value = state.loss.evaluate(state.theta, new double[state.theta.length]);
       observer.row(state.history, state.theta, value, true);
     }
-    outcome = legs(firstLeg());
-    observer.saveEnd();
-    Minimum end = standing();
-    LevenbergMarquardt finish = training.finish();
-    if (finish != null && outcome.end() != PinnOutcome.End.INTERRUPTED) {
-      GroupResiduals residuals = new GroupResiduals(model, state.points, training.threads());
-      residuals.weights().copyFrom(state.loss.weights());
-      end = finish.minimize(residuals, state.theta);
-      state.theta = end.parameters();
+    outcome =
+        state.finish == null
+            ? legs(firstLeg())
+            : done("the quasi-Newton method had ended at iteration " + standing().iterations());
+    LeastSquaresMethod finish = training.finish();
+    if (finish == null || outcome.end() == PinnOutcome.End.INTERRUPTED) {
+      observer.saveEnd();
+      return solution(standing(), outcome);
     }
+    LeastSquaresResult end = new FinishLegs(model, training, state, observer).run(finish);
+    if (end.reason() instanceof StopReason.Interrupted) {
+      outcome =
+          PinnOutcome.of(
+              PinnOutcome.End.INTERRUPTED,
+              "interrupted at step %s of the least-squares method".formatted(end.iterations()));
+    }
+    observer.saveEnd();
     return solution(end, outcome);
   }
 

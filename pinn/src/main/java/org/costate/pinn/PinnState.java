@@ -42,6 +42,13 @@ final class PinnState {
   final double[][] overfitting;
 
   @Nullable OptimizerState broyden;
+
+  /** Where the least-squares method at the end stands, null before it. */
+  @Nullable OptimizerState finish;
+
+  /** Whether the least-squares method stopped by itself. */
+  boolean finished;
+
   private final PinnTraining training;
 
   PinnState(PosedProblem problem, PinnTraining training, double[] start) {
@@ -58,9 +65,11 @@ final class PinnState {
     history = new PinnHistory(points.size(), List.copyOf(model.coefficients(theta).keySet()));
   }
 
-  /** Returns steps of Adam and iterations together. */
+  /** Returns steps of Adam, iterations, and steps of the least-squares method together. */
   long steps() {
-    return adam.steps() + (broyden == null ? 0 : broyden.steps());
+    return adam.steps()
+        + (broyden == null ? 0 : broyden.steps())
+        + (finish == null ? 0 : finish.steps());
   }
 
   /** Goes on with other points: weights of groups stay, those of points begin again. */
@@ -74,7 +83,7 @@ final class PinnState {
   private String settings() {
     Weighting weighting = training.emphasis().weighting();
     List<String> names = problem.points().stream().map(PointGroup::name).toList();
-    return "%s parameters, terms %s, seed %s, Adam %s at %s, new points every %s, %s, %s every %s, %s"
+    return "%s parameters, terms %s, seed %s, Adam %s at %s, new points every %s, %s, %s every %s, %s, then %s"
         .formatted(
             theta.length,
             names,
@@ -85,7 +94,8 @@ final class PinnState {
             training.method().withIterations(0),
             weighting.getClass().isRecord() ? weighting : "weights of one's own",
             training.emphasis().every(),
-            training.emphasis().stages());
+            training.emphasis().stages(),
+            training.finish() == null ? "nothing" : training.finish().withIterations(0));
   }
 
   Checkpoint save() {
@@ -100,10 +110,15 @@ final class PinnState {
             .put("rounds", rounds)
             .put("stuckAt", stuckAt)
             .put("failed", failed ? 1 : 0)
-            .put("broyden", broyden == null ? 0 : 1);
+            .put("broyden", broyden == null ? 0 : 1)
+            .put("finish", finish == null ? 0 : 1)
+            .put("finished", finished ? 1 : 0);
     put("adam/", adam.state(), to);
     if (broyden != null) {
       put("broyden/", broyden, to);
+    }
+    if (finish != null) {
+      put("finish/", finish, to);
     }
     GroupWeights weights = loss.weights();
     to.put("weights", weights.ofGroups());
@@ -137,6 +152,8 @@ final class PinnState {
     failed = from.number("failed") == 1;
     adam.restore(get("adam/", from));
     broyden = from.number("broyden") == 1 ? get("broyden/", from) : null;
+    finish = from.number("finish") == 1 ? get("finish/", from) : null;
+    finished = from.number("finished") == 1;
     List<PointGroup> next = new ArrayList<>();
     for (int g = 0; g < points.size(); g++) {
       double[][] at = new double[problem.domain().dimension()][];

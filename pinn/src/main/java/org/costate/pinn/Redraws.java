@@ -106,7 +106,7 @@ final class Redraws {
         long seed = ~(training.seed() + STRIDE * state.rounds) - g;
         double[][] others = domain(state.rounds).interior(group.size(), Sampling.UNIFORM, seed);
         double here = meanSquare(state, group);
-        double there = meanSquare(state, group.at(others));
+        double there = meanSquare(state, inOrder(group.at(others)));
         double[] worst = state.overfitting[g];
         if (there * worst[1] >= worst[2] * here) {
           state.overfitting[g] = new double[] {state.steps(), here, there};

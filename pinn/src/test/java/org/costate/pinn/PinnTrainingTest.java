@@ -17,6 +17,9 @@ import org.costate.pinn.condition.Condition;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.Sampling;
+import org.costate.pinn.leastsquares.LeastSquaresMethod;
+import org.costate.pinn.leastsquares.LevenbergMarquardt;
+import org.costate.pinn.leastsquares.TruncatedGaussNewton;
 import org.costate.pinn.residual.Term;
 import org.costate.pinn.train.Coefficient;
 import org.costate.pinn.train.Resampling;
@@ -84,6 +87,48 @@ class PinnTrainingTest {
     assertEquals(PinnOutcome.End.INTERRUPTED, first.outcome().end());
     assertEquals("all 33 iterations were made", second.outcome().message());
     assertArrayEquals(expected.parameters(), third.parameters());
+    for (String column : expected.history().names()) {
+      assertEquals(expected.history().column(column), third.history().column(column), column);
+    }
+  }
+
+  static List<LeastSquaresMethod> finishes() {
+    return List.of(
+        LevenbergMarquardt.withDefaults().withThreads(1),
+        TruncatedGaussNewton.withDefaults().withThreads(1));
+  }
+
+  /** Broken off in the least-squares part, begun again with fewer steps, then finished. */
+  @ParameterizedTest
+  @MethodSource("finishes")
+  void theLeastSquaresPartGoesOnBitForBit(LeastSquaresMethod method, @TempDir Path directory) {
+    PinnTraining whole = BASE.withFinish(method.withIterations(25));
+    PinnSolution expected = heat().train(whole);
+
+    Supervision saved = Supervision.none().withCheckpoints(CheckpointPlan.in(directory, 4));
+    Supervision killed =
+        saved.withListener(
+            new TrainingListener() {
+              @Override
+              public void stepped(long step, double loss, double rate, double gradient) {
+                if (step == 79) {
+                  Thread.currentThread().interrupt();
+                }
+              }
+            });
+    PinnSolution first = heat().train(whole.withSupervision(killed));
+    assertTrue(Thread.interrupted());
+    PinnSolution second =
+        heat().resume(whole.withFinish(method.withIterations(6)).withSupervision(saved));
+    PinnSolution third = heat().resume(whole.withSupervision(saved));
+    PinnSolution again = heat().resume(whole.withSupervision(saved));
+
+    assertTrue(expected.result().iterations() > 6);
+    assertEquals("interrupted at step 5 of the least-squares method", first.outcome().message());
+    assertEquals(6, second.result().iterations());
+    assertArrayEquals(expected.parameters(), third.parameters());
+    assertArrayEquals(expected.parameters(), again.parameters());
+    assertEquals(expected.result().evaluations(), third.result().evaluations());
     for (String column : expected.history().names()) {
       assertEquals(expected.history().column(column), third.history().column(column), column);
     }

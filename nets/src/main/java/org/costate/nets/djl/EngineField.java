@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineField implements NetworkField {
   private static final Cleaner CLEANER = Cleaner.create();
-  private static final Object INITIALISING = new Object();
+
+  /** Guards the engine's one stream of random numbers. */
+  static final Object INITIALISING = new Object();
 
   private final Block block;
   private final NetworkOptions options;
@@ -153,7 +155,7 @@ public final class EngineField implements NetworkField {
     try (Evaluation evaluation = new Evaluation(true)) {
       PtNDArray slope;
       try {
-        slope = evaluation.forward(arrays.trainable(), arrays.input().array());
+        slope = evaluation.forward(arrays.parameters().trainable(), arrays.input().array());
       } catch (EngineException | IllegalArgumentException refused) {
         throw new IllegalArgumentException(
             "the block does not take an input of shape %s: %s"
@@ -171,8 +173,8 @@ public final class EngineField implements NetworkField {
                     slope.getDataType(),
                     slope.getShape()));
       }
-      for (Parameter parameter : arrays.parameters().keySet()) {
-        if (!arrays.trainable().wasRead(parameter)) {
+      for (Parameter parameter : arrays.parameters().values().keySet()) {
+        if (!arrays.parameters().trainable().wasRead(parameter)) {
           throw new IllegalArgumentException(
               "the block returned without asking the parameter store for parameter %s, so its"
                       .formatted(parameter.getName())
@@ -183,7 +185,7 @@ public final class EngineField implements NetworkField {
         throw new IllegalArgumentException(
             "the block's output depends differentiably on neither its input nor its parameters");
       }
-      return hasGraph(evaluation.forward(arrays.frozen(), arrays.input().array()));
+      return hasGraph(evaluation.forward(arrays.parameters().frozen(), arrays.input().array()));
     }
   }
 
@@ -213,7 +215,7 @@ public final class EngineField implements NetworkField {
 
   @Override
   public int parameterCount() {
-    return arrays.parameterCount();
+    return arrays.parameters().count();
   }
 
   /** {@inheritDoc} In float32 they are the rounded values. */
@@ -221,7 +223,7 @@ public final class EngineField implements NetworkField {
   public double[] parameters() {
     gate.enter();
     try {
-      return arrays.theta();
+      return arrays.parameters().theta();
     } finally {
       leaveGate();
     }
@@ -233,7 +235,7 @@ public final class EngineField implements NetworkField {
     requireLength("theta", theta, parameterCount());
     gate.enter();
     try {
-      arrays.setTheta(theta);
+      arrays.parameters().setTheta(theta);
     } finally {
       leaveGate();
     }
@@ -245,7 +247,7 @@ public final class EngineField implements NetworkField {
     requireLength("dydt", dydt, dimension());
     try (Evaluation evaluation = new Evaluation(false)) {
       arrays.setInput(t, y);
-      PtNDArray slope = evaluation.forward(arrays.frozen(), arrays.input().frozen());
+      PtNDArray slope = evaluation.forward(arrays.parameters().frozen(), arrays.input().frozen());
       NativeView.of(slope).get(dydt, 0, dydt.length);
     }
   }
@@ -260,11 +262,11 @@ public final class EngineField implements NetworkField {
       arrays.setInput(t, y);
       arrays.setCotangent(cotangent);
       arrays.input().zeroGradient();
-      arrays.zeroParameterGradients();
-      PtNDArray slope = evaluation.forward(arrays.trainable(), arrays.input().array());
+      arrays.parameters().zeroGradients();
+      PtNDArray slope = evaluation.forward(arrays.parameters().trainable(), arrays.input().array());
       JniUtils.backward(slope, arrays.cotangent(), false, false);
       arrays.addInputGradient(yBar, 0);
-      arrays.addParameterGradients(thetaBar);
+      arrays.parameters().addGradients(thetaBar);
     }
   }
 
@@ -289,7 +291,8 @@ public final class EngineField implements NetworkField {
     try (Evaluation evaluation = new Evaluation(true)) {
       Tangents along = tangents();
       arrays.setInput(t, y);
-      LeafStore parameters = parametersMove ? along.parameters(thetaDot) : arrays.frozen();
+      LeafStore parameters =
+          parametersMove ? along.parameters(thetaDot) : arrays.parameters().frozen();
       PtNDArray slope = evaluation.forward(parameters, along.input(yDot));
       NativeView.of(along.derivative(slope)).get(out, 0, out.length);
     }
@@ -320,7 +323,7 @@ public final class EngineField implements NetworkField {
     }
     try (Evaluation evaluation = new Evaluation(true)) {
       arrays.setInput(t, y);
-      PtNDArray slope = evaluation.forward(arrays.frozen(), arrays.input().array());
+      PtNDArray slope = evaluation.forward(arrays.parameters().frozen(), arrays.input().array());
       double[] unit = new double[n];
       for (int i = 0; i < n; i++) {
         unit[i] = 1;
@@ -361,7 +364,12 @@ public final class EngineField implements NetworkField {
     gate.enter();
     try {
       EngineField copy =
-          new EngineField(block, options, reason, arrays.parameters(), arrays.constants());
+          new EngineField(
+              block,
+              options,
+              reason,
+              arrays.parameters().values(),
+              arrays.parameters().constants());
       copy.dependsOnInput = dependsOnInput;
       return copy;
     } finally {

@@ -41,13 +41,13 @@ final class Tangents {
     dual.setRequiresGradient(true);
     inputDirection = lasting(manager, arrays.input().array().getShape(), type);
     inputView = NativeView.of(inputDirection);
-    for (Leaf leaf : arrays.leaves()) {
+    for (Leaf leaf : arrays.parameters().leaves()) {
       PtNDArray direction = lasting(manager, leaf.array().getShape(), type);
       directions.add(direction);
       views.add(NativeView.of(direction));
     }
     moved = new LeafStore(manager);
-    arrays.constants().forEach(moved::put);
+    arrays.parameters().constants().forEach(moved::put);
     product = new ForwardProduct(manager);
   }
 
@@ -67,7 +67,7 @@ final class Tangents {
   LeafStore parameters(double[] thetaDot) {
     int offset = 0;
     int index = 0;
-    for (Map.Entry<Parameter, NDArray> entry : arrays.parameters().entrySet()) {
+    for (Map.Entry<Parameter, NDArray> entry : arrays.parameters().values().entrySet()) {
       PtNDArray values = (PtNDArray) entry.getValue();
       int length = Math.toIntExact(values.size());
       views.get(index).put(thetaDot, offset, length);

@@ -116,8 +116,7 @@ class ResumeProperties {
     };
   }
 
-  private static TrainerBuilder settings(
-      Optimizer optimizer, int batch, long seed, Watch watch) {
+  private static TrainerBuilder settings(Optimizer optimizer, int batch, long seed, Watch watch) {
     Optimizer rule = watch == Watch.AVERAGE ? new Averaged(optimizer, 0.7) : optimizer;
     TrainerBuilder builder =
         Trainer.builder(rule, new CosineDecay(1.5, 0.1, 3, 60), 6)
@@ -207,7 +206,9 @@ class ResumeProperties {
       TrainerBuilder first = settings(new Sgd(), 4, 1, Watch.VALIDATION);
       first.checkpoint(CheckpointPlan.in(path, 5)).build().train(fenced(), START);
       Trainer other =
-          settings(new Sgd(), 4, 2, Watch.VALIDATION).checkpoint(CheckpointPlan.in(path, 5)).build();
+          settings(new Sgd(), 4, 2, Watch.VALIDATION)
+              .checkpoint(CheckpointPlan.in(path, 5))
+              .build();
 
       var error = assertThrows(IllegalArgumentException.class, () -> other.resume(fenced(), START));
 

@@ -224,8 +224,9 @@ public final class Condition {
   }
 
   /**
-   * Returns this met by construction: possible for values, and for the initial velocity beside a
-   * hard initial value.
+   * Returns this met by construction: possible for values, for the initial velocity beside a hard
+   * initial value, and for Neumann and Robin conditions at the ends of intervals where the network
+   * begins with {@link org.costate.pinn.jet.Network#mirrored}.
    *
    * @throws IllegalArgumentException if the condition cannot be met by {@code u = A + B·N}
    */
@@ -237,9 +238,9 @@ public final class Condition {
     if (kind instanceof Kind.Free) {
       throw new IllegalArgumentException(this + " asks for nothing that could be hard");
     }
-    if (!(kind instanceof Kind.Value || kind instanceof Kind.Velocity)) {
+    if (kind instanceof Kind.Operator || kind instanceof Kind.Observed) {
       throw new IllegalArgumentException(
-          this + " cannot be hard: u = A + B·N fixes values only; give it a weight");
+          this + " cannot be hard: u = A + B·N fixes values and slopes only; give it a weight");
     }
     return new Condition(kind, output, true, weight, points);
   }

@@ -33,6 +33,7 @@ public final class HardConditions {
     byOutput.forEach(
         (k, own) -> {
           requireForm(own, domain);
+          MirrorCheck.require(own, domain, model);
           forms.put(k, HardForm.of(domain, own));
         });
     return forms;
@@ -50,6 +51,14 @@ public final class HardConditions {
         end |= value.place().equals(Place.high(Place.TIME));
         region |= value.place() instanceof Place.Boundary && !domain.regions().isEmpty();
         face |= value.place() instanceof Place.Face held && !held.coordinate().equals(Place.TIME);
+      } else if (condition.kind() instanceof Condition.Kind.Robin robin) {
+        if (robin.place() instanceof Place.Boundary && !domain.regions().isEmpty()) {
+          throw new IllegalArgumentException(
+              condition
+                  + " cannot be hard at the boundary of a region, only at the ends of intervals;"
+                  + " give it a weight");
+        }
+        face = true;
       } else {
         velocity = true;
       }

@@ -40,6 +40,10 @@ final class Assembly {
       WindowsJet jet = new WindowsJet(windowed, plan, from, capacity);
       ops.add(jet);
       return jet.output();
+    } else if (piece instanceof Piece.OnEngine engine) {
+      EngineJet jet = new EngineJet(engine.function(), plan, from, capacity);
+      ops.add(jet);
+      return jet.output();
     } else if (piece instanceof Piece.Layers layers) {
       return append(layers.chain().layers(), layers.form(), from);
     } else if (piece instanceof Piece.Skip skip) {

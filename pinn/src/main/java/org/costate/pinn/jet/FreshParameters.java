@@ -8,6 +8,9 @@ import org.costate.nets.chain.Dense;
 
 /** Draws the parameters of a network, part after part; each part takes its own seed. */
 final class FreshParameters {
+  /** An odd step never meets itself: 2^64 over the golden ratio. */
+  private static final long STRIDE = 0x9E3779B97F4A7C15L;
+
   private final double[] theta;
   private int offset;
   private long seed;
@@ -32,6 +35,11 @@ final class FreshParameters {
         for (int k = 0; k < windowed.windows().size(); k++) {
           draw(windowed.body());
         }
+      } else if (piece instanceof Piece.OnEngine engine) {
+        double[] block = engine.function().initialParameters(seed);
+        System.arraycopy(block, 0, theta, offset, block.length);
+        offset += block.length;
+        seed += STRIDE;
       } else if (piece instanceof Piece.Skip skip) {
         draw(skip.body());
       } else if (piece instanceof Piece.Product product) {
@@ -47,7 +55,7 @@ final class FreshParameters {
   private void draw(Chain chain, DenseForm form) {
     double[] plain = chain.initialParameters(seed);
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(~seed);
-    seed += 0x9E3779B97F4A7C15L; // an odd step never meets itself: 2^64 over the golden ratio
+    seed += STRIDE;
     int from = 0;
     for (Dense dense : chain.denseLayers()) {
       int extra = form.extra(dense);

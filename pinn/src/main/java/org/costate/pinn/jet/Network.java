@@ -8,6 +8,7 @@ import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Initialiser;
 import org.costate.nets.chain.TimeInput;
+import org.costate.nets.djl.BlockFunction;
 import org.costate.pinn.decomposition.Windows;
 
 /**
@@ -64,6 +65,40 @@ public final class Network {
     return input(chain.inputWidth()).with(checked(chain), chain.outputWidth());
   }
 
+  /**
+   * Returns a DJL block on the engine as a network: for blocks that chains and the methods here
+   * cannot express. Its derivatives are taken by reverse passes through reverse passes; they are
+   * those of the fused streams, at several times the cost. Layers and all else may follow.
+   *
+   * <p>Least-squares methods ask for the gradient at single points, which costs a reverse pass for
+   * each.
+   *
+   * @param block the network, with rows {@code [n, inputs]} going in; it runs in float64, and need
+   *     not be initialised
+   * @param inputs number of coordinates, at least 1
+   * @throws IllegalArgumentException if the block does not take such rows
+   * @throws IllegalStateException if the engine or its native library is missing
+   */
+  public static Network of(ai.djl.nn.Block block, int inputs) {
+    return input(inputs).block(block);
+  }
+
+  /**
+   * Returns the network that begins with a DJL block, as {@link #of(ai.djl.nn.Block, int)} does.
+   *
+   * @param block the block, which reads the coordinates
+   * @throws IllegalArgumentException if there are parts already, or the block does not take rows of
+   *     this width
+   * @throws IllegalStateException if the engine or its native library is missing
+   */
+  public Network block(ai.djl.nn.Block block) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("a block on the engine must come before anything else");
+    }
+    BlockFunction function = BlockFunction.of(block, inputWidth);
+    return with(new Piece.OnEngine(function), function.outputs());
+  }
+
   private static Piece checked(Chain chain) {
     if (chain.time() != TimeInput.IGNORED || chain.power() != 1) {
       throw new IllegalArgumentException("time must be a coordinate and the power 1; got " + chain);
@@ -105,6 +140,30 @@ public final class Network {
       }
     }
     return with(Waves.periodic(outputWidth, coordinates, harmonics));
+  }
+
+  /**
+   * Makes the network its own mirror image at one end of a coordinate or at both: x̂, which runs
+   * from −1 to 1, is replaced by {@code cos kα} with the angle {@code α = π(x̂ + 1)/4} for the
+   * lower end, {@code π(x̂ − 1)/4} for the upper one, {@code π(x̂ + 1)/2} for both, so that all odd
+   * derivatives in x̂ are zero there. Hard Neumann and Robin conditions build on it.
+   *
+   * @param coordinate which; the others follow unchanged after the cosines
+   * @param mirror at which ends
+   * @param harmonics the largest k, at least 1
+   * @throws IllegalArgumentException if the coordinate is not there, harmonics is less than 1, or
+   *     there are features or layers already
+   */
+  public Network mirrored(int coordinate, Mirror mirror, int harmonics) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("a mirrored coordinate must be chosen first");
+    }
+    if (harmonics < 1 || coordinate < 0 || coordinate >= outputWidth) {
+      throw new IllegalArgumentException(
+          "harmonics must be at least 1 and coordinates run from 0 to %s; got %s and %s"
+              .formatted(outputWidth - 1, harmonics, coordinate));
+    }
+    return with(Waves.mirrored(outputWidth, coordinate, mirror, harmonics));
   }
 
   /**

@@ -5,6 +5,7 @@ import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Dense;
 import org.costate.nets.chain.Initialiser;
+import org.costate.nets.djl.BlockFunction;
 import org.costate.pinn.decomposition.Windows;
 
 /** A part of a {@link Network}: a closed family. */
@@ -17,6 +18,9 @@ sealed interface Piece {
 
   /** A network of its own in each of many windows; parameters window after window. */
   record Windowed(Windows windows, Network body) implements Piece {}
+
+  /** A block on the engine. */
+  record OnEngine(BlockFunction function) implements Piece {}
 
   /** {@code x + g(x)}. */
   record Skip(Network body) implements Piece {}
@@ -45,7 +49,7 @@ sealed interface Piece {
 
   /** Returns whether it must read the coordinates: nothing is pulled back through it. */
   default boolean readsCoordinates() {
-    return this instanceof Features || this instanceof Windowed;
+    return this instanceof Features || this instanceof Windowed || this instanceof OnEngine;
   }
 
   /** Returns the number of parameters. */
@@ -54,6 +58,8 @@ sealed interface Piece {
       return layers.chain().denseLayers().stream().mapToInt(layers.form()::parameterCount).sum();
     } else if (this instanceof Windowed windowed) {
       return windowed.windows().size() * windowed.body().parameterCount();
+    } else if (this instanceof OnEngine engine) {
+      return engine.function().parameterCount();
     } else if (this instanceof Skip skip) {
       return skip.body().parameterCount();
     } else if (this instanceof Product product) {

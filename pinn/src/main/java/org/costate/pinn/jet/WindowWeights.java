@@ -13,9 +13,6 @@ final class WindowWeights {
   private final Windows windows;
   private final List<List<Term>> streams = new ArrayList<>();
 
-  /** dx̂/dx of each coordinate. */
-  private final double[] slopes;
-
   /** As {@link Windows#find} returns them, {@code [coordinate][point]}. */
   private final int[][] found;
 
@@ -27,45 +24,21 @@ final class WindowWeights {
 
   WindowWeights(Windows windows, StreamPlan plan, double[] slopes, int capacity) {
     this.windows = windows;
-    this.slopes = slopes;
     int d = windows.dimension();
     found = new int[d][capacity];
     rise = new double[d][Windows.ORDERS][capacity];
     for (Stream stream : plan.streams()) {
-      streams.add(terms(stream, d));
+      streams.add(StreamTerm.of(stream, slopes).stream().map(term -> term(term, d)).toList());
     }
   }
 
-  private List<Term> terms(Stream stream, int d) {
-    if (stream instanceof Stream.First first) {
-      return List.of(term(1, d, first.i()));
-    } else if (stream instanceof Stream.Second second) {
-      return List.of(term(1, d, second.i(), second.j()));
-    } else if (stream instanceof Stream.Third third) {
-      return List.of(term(1, d, third.i(), third.i(), third.i()));
-    } else if (stream instanceof Stream.Fourth fourth) {
-      return List.of(term(1, d, fourth.i(), fourth.i(), fourth.i(), fourth.i()));
-    } else if (stream instanceof Stream.Laplacian laplacian) {
-      List<Term> terms = new ArrayList<>();
-      for (int i = 0; i < d; i++) {
-        if (laplacian.weights().get(i) != 0) {
-          terms.add(term(laplacian.weights().get(i), d, i, i));
-        }
-      }
-      return List.copyOf(terms);
-    }
-    return List.of(term(1, d));
-  }
-
-  private Term term(double weight, int d, int... along) {
+  private static Term term(StreamTerm term, int d) {
     Integer[] orders = new Integer[d];
     Arrays.fill(orders, 0);
-    double coefficient = weight;
-    for (int i : along) {
+    for (int i : term.along()) {
       orders[i]++;
-      coefficient *= slopes[i];
     }
-    return new Term(coefficient, List.of(orders));
+    return new Term(term.coefficient(), List.of(orders));
   }
 
   /** Finds the windows of a point. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
 import org.costate.pinn.TimeWindows;
-import org.costate.pinn.leastsquares.LevenbergMarquardt;
+import org.costate.pinn.leastsquares.LeastSquaresMethod;
 
 /**
  * A way to solve a problem, and what is asked of it.
@@ -66,12 +66,12 @@ public record Recipe(
 
   private static PinnTraining on(PinnTraining training, long seed, int threads) {
     PinnTraining own = training.withSeed(seed).withThreads(threads);
-    LevenbergMarquardt finish = own.finish();
+    LeastSquaresMethod finish = own.finish();
     return finish == null ? own : own.withFinish(finish.withThreads(threads));
   }
 
   private static String words(PinnTraining training) {
-    LevenbergMarquardt finish = training.finish();
+    LeastSquaresMethod finish = training.finish();
     return "%s Adam + %s + %s every %s"
         .formatted(
             training.adamSteps(),

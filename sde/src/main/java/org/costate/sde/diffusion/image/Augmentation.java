@@ -15,8 +15,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * of their spreads and a 1, and seven zeros if nothing was done.
  *
  * @param share probability with which an image is changed, from 0 to 1
- * @param spread factor of all spreads, at least 0; at 1 they are 0.06 of the side for moves and 0.12
- *     for the entries of A
+ * @param spread factor of all spreads, at least 0; at 1 they are 0.06 of the side for moves and
+ *     0.12 for the entries of A
  * @see <a href="https://arxiv.org/abs/2206.00364">Karras et al. (2022), appendix F.2</a>
  */
 public record Augmentation(double share, double spread) {

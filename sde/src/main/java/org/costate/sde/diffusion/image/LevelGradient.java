@@ -51,7 +51,8 @@ final class LevelGradient {
   }
 
   /**
-   * Computes the loss of the rows {@code batch[from … to)}, which weigh as parts of the whole batch.
+   * Computes the loss of the rows {@code batch[from … to)}, which weigh as parts of the whole
+   * batch.
    */
   void value(double[] theta, int[] batch, int from, int to) {
     begin(theta, to - from);

@@ -145,8 +145,7 @@ public final class LevelLoss implements BatchLoss {
     if (chunks.length < count) {
       chunks = new LevelGradient[count];
       Arrays.setAll(
-          chunks,
-          i -> new LevelGradient(model, images, dropLabel, augmentation, times, seed));
+          chunks, i -> new LevelGradient(model, images, dropLabel, augmentation, times, seed));
     }
     IntStream.range(0, count)
         .parallel()

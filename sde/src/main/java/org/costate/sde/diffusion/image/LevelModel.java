@@ -10,18 +10,21 @@ import org.costate.sde.diffusion.process.LinearProcess;
  * Immutable, without parameters.
  *
  * <p>The chain reads {@code [c(t) x, features of t, class, hints]} and writes one number ℓ for each
- * level of each pixel. With {@code y = x/a, σ = q/a} and the probability Z_k that noise takes a point of
- * level k to y, the level of a pixel has the probability {@code P_k ∝ Z_k(y) exp(ℓ_k)}, and the
- * clean pixel the mean {@code Σ P_k E[x₀ | k, y]}. Nothing is lost: given its level, a pixel with
- * uniform noise depends on y alone. So the network need not learn the edges of the levels, on which
- * the likelihood depends most, only which levels go together.
+ * level of each pixel. With {@code y = x/a, σ = q/a} and the probability Z_k that noise takes a
+ * point of level k to y, the level of a pixel has the probability {@code P_k ∝ Z_k(y) exp(ℓ_k)},
+ * and the clean pixel the mean {@code Σ P_k E[x₀ | k, y]}. Nothing is lost: given its level, a
+ * pixel with uniform noise depends on y alone. So the network need not learn the edges of the
+ * levels, on which the likelihood depends most, only which levels go together.
  *
- * <p>A class is a one-hot vector; all zeros mean no class, which a model with classes learns from
- * images whose class was dropped. Hints tell in training how an image was changed, and are zero in
- * scores.
+ * <p>A class is a four at its place among zeros; all zeros mean no class, which a model with
+ * classes learns from images whose class was dropped. Hints tell in training how an image was
+ * changed, and are zero in scores.
  */
 public final class LevelModel {
   static final int NO_CLASS = -1;
+
+  /** Moves the first layer as much as sixteen pixels do, so that a class is not overlooked. */
+  private static final double CLASS_INPUT = 4;
 
   private final LinearProcess process;
   private final Dequantisation map;
@@ -191,7 +194,7 @@ public final class LevelModel {
     time.write(process, t, out, at + dimension);
     int last = at + dimension + time.width();
     for (int k = 0; k < classes; k++) {
-      out[last + k] = k == index ? 1 : 0;
+      out[last + k] = k == index ? CLASS_INPUT : 0;
     }
   }
 }

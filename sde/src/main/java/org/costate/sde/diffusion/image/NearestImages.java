@@ -100,8 +100,7 @@ public final class NearestImages {
     double ratio = above.value() / below.value();
     // The error of the upper mean over the lower one, so that copies, of distance 0, have one too.
     return new Estimate(
-        ratio,
-        Math.hypot(above.standardError(), ratio * below.standardError()) / below.value());
+        ratio, Math.hypot(above.standardError(), ratio * below.standardError()) / below.value());
   }
 
   private Estimate meanDistance(ImageSet images) {

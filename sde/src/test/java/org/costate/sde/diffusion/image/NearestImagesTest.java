@@ -22,8 +22,7 @@ class NearestImagesTest {
   /** Means 4 and 2, variances 4 and 2, of three and two distances. */
   @Test
   void theRatioIsThatOfTheMeansWithItsError() {
-    Estimate ratio =
-        NearestImages.among(pixels(0)).distanceRatio(pixels(2, 4, 6), pixels(1, 3));
+    Estimate ratio = NearestImages.among(pixels(0)).distanceRatio(pixels(2, 4, 6), pixels(1, 3));
 
     assertEquals(2, ratio.value(), 1e-15);
     assertEquals(2 * Math.sqrt(4.0 / 3 / 16 + 1.0 / 4), ratio.standardError(), 1e-15);
@@ -45,8 +44,7 @@ class NearestImagesTest {
     Estimate read = NEIGHBOURS.readRight(DrawnDigits.draw(8, 400, 2));
 
     assertTrue(read.value() > 0.97, "read " + read);
-    assertEquals(
-        Math.sqrt(read.value() * (1 - read.value()) / 400), read.standardError(), 1e-15);
+    assertEquals(Math.sqrt(read.value() * (1 - read.value()) / 400), read.standardError(), 1e-15);
   }
 
   @Test
