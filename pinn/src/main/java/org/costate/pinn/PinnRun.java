@@ -107,6 +107,7 @@ final class PinnRun {
       }
     }
     state.theta = state.best.clone();
+    state.endAdam();
     return null;
   }
 
