@@ -6,6 +6,7 @@ import org.costate.examples.console.BadInput;
 import org.costate.examples.diffuse.DiffuseCommand;
 import org.costate.examples.fit.FitCommand;
 import org.costate.examples.fit.PredictCommand;
+import org.costate.examples.solve.SolveCommand;
 import org.costate.examples.spiral.SpiralCommand;
 import org.costate.solvers.IntegrationException;
 import picocli.CommandLine;
@@ -15,8 +16,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code spiral} (also without any argument), {@code fit}, {@code predict} and
- * {@code diffuse}.
+ * The command line: {@code spiral} (also without any argument), {@code fit}, {@code predict},
+ * {@code diffuse} and {@code solve}.
  *
  * <p>Exit codes: 0 done, 1 trouble on the way, 2 input that cannot be used, 130 stopped by the
  * user.
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       SpiralCommand.class,
       FitCommand.class,
       PredictCommand.class,
-      DiffuseCommand.class
+      DiffuseCommand.class,
+      SolveCommand.class
     })
 public final class Main implements Callable<Integer> {
   private static final int TROUBLE = 1;

@@ -162,6 +162,30 @@ class DiffuseTest {
     refused("--guidance must be finite; got NaN", "--guidance", "NaN");
     refused(
         "--size must be HEIGHTxWIDTH, 8x8 say; got 8", "--data", points.toString(), "--size", "8");
+    refused(
+        "--labels: there is no file nothing.idx",
+        "--data",
+        points.toString(),
+        "--labels",
+        "nothing.idx");
+    refused(
+        "--labels is for IDX files of images; %s is none".formatted(points),
+        "--data",
+        points.toString(),
+        "--labels",
+        points.toString());
+    refused(
+        "--labels is for IDX files, --size for CSV files; give one of them",
+        "--data",
+        points.toString(),
+        "--size",
+        "8x8",
+        "--labels",
+        points.toString());
+    refused(
+        "--labels and --size are for files; --data digits has classes and sizes of its own",
+        "--size",
+        "8x8");
     Files.writeString(points, "u,v\n1,2\n3\n");
     refused(points + ", row 3: has 1 cells, the header 2", "--data", points.toString());
     Files.writeString(points, "u,v\n1,2\n3,\n");
@@ -170,6 +194,12 @@ class DiffuseTest {
         "--data",
         points.toString());
     Files.write(points, new byte[] {0, 0, 8, 1});
+    refused(
+        "--size is for CSV files; %s is an IDX file, which tells its size".formatted(points),
+        "--data",
+        points.toString(),
+        "--size",
+        "8x8");
     refused(
         points + ": IDX images begin with 0x00000803; found 0x00000801",
         "--data",

@@ -98,10 +98,11 @@ final class Observer {
   }
 
   void started() {
+    long finish = training.finish() == null ? 0 : training.finish().iterations();
     training
         .supervision()
         .listener()
-        .started(state.steps(), (long) training.adamSteps() + training.iterations());
+        .started(state.steps(), training.adamSteps() + training.iterations() + finish);
   }
 
   void stepped(double loss, double rate, double gradient) {

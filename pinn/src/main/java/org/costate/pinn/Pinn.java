@@ -231,8 +231,8 @@ public final class Pinn {
   }
 
   /**
-   * Accepts that initial values or all conditions are missing, as where they are unknown or held by
-   * a network that is periodic.
+   * Accepts that initial values, conditions at walls or all conditions are missing, as where they
+   * are unknown; {@link Condition#free} says so of one wall.
    */
   public Pinn acceptMissing() {
     return new Pinn(domain, network, outputs, ansatz, coefficients, parts, true);
@@ -244,9 +244,20 @@ public final class Pinn {
     return new Pinn(domain, network, outputs, ansatz, coefficients, more, lenient);
   }
 
-  /** Returns this on another domain with other equations and conditions. */
-  Pinn on(Domain other, List<ProblemPart> others) {
-    return new Pinn(other, network, outputs, ansatz, coefficients, others, lenient);
+  /** Returns this on another domain with other forms, equations and conditions. */
+  Pinn on(Domain other, Map<Integer, Ansatz> forms, List<ProblemPart> others) {
+    return new Pinn(other, network, outputs, forms, coefficients, others, lenient);
+  }
+
+  /** Returns the conditions, soft and hard ones. */
+  List<Condition> conditions() {
+    List<Condition> conditions = new ArrayList<>();
+    for (ProblemPart part : parts) {
+      if (part.condition() != null) {
+        conditions.add(part.condition());
+      }
+    }
+    return conditions;
   }
 
   /** Checks the problem and draws its points. */

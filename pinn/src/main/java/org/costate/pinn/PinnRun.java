@@ -2,12 +2,12 @@ package org.costate.pinn;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.costate.nets.optim.BroydenResult;
 import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
+import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.StopReason;
-import org.costate.pinn.leastsquares.LevenbergMarquardt;
-import org.costate.pinn.train.GroupResiduals;
+import org.costate.pinn.leastsquares.LeastSquaresMethod;
+import org.costate.pinn.leastsquares.LeastSquaresResult;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.weighting.LossView;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class PinnRun {
   private final Observer observer;
 
   /** What the last leg arrived at. */
-  private @Nullable BroydenResult last;
+  private @Nullable QuasiNewtonResult last;
 
   PinnRun(PosedProblem problem, PinnTraining training, double[] start) {
     this.training = training;
@@ -62,16 +62,23 @@ final class PinnRun {
       double value = state.loss.evaluate(state.theta, new double[state.theta.length]);
       observer.row(state.history, state.theta, value, true);
     }
-    outcome = legs(firstLeg());
-    observer.saveEnd();
-    Minimum end = standing();
-    LevenbergMarquardt finish = training.finish();
-    if (finish != null && outcome.end() != PinnOutcome.End.INTERRUPTED) {
-      GroupResiduals residuals = new GroupResiduals(model, state.points, training.threads());
-      residuals.weights().copyFrom(state.loss.weights());
-      end = finish.minimize(residuals, state.theta);
-      state.theta = end.parameters();
+    outcome =
+        state.finish == null
+            ? legs(firstLeg())
+            : done("the quasi-Newton method had ended at iteration " + standing().iterations());
+    LeastSquaresMethod finish = training.finish();
+    if (finish == null || outcome.end() == PinnOutcome.End.INTERRUPTED) {
+      observer.saveEnd();
+      return solution(standing(), outcome);
     }
+    LeastSquaresResult end = new FinishLegs(model, training, state, observer).run(finish);
+    if (end.reason() instanceof StopReason.Interrupted) {
+      outcome =
+          PinnOutcome.of(
+              PinnOutcome.End.INTERRUPTED,
+              "interrupted at step %s of the least-squares method".formatted(end.iterations()));
+    }
+    observer.saveEnd();
     return solution(end, outcome);
   }
 
@@ -128,7 +135,7 @@ final class PinnRun {
     return state.loss.weights().changes() > before;
   }
 
-  private BroydenResult firstLeg() {
+  private QuasiNewtonResult firstLeg() {
     OptimizerState saved = state.broyden;
     if (saved != null) { // made already: this only looks at it
       return training.method().withIterations((int) saved.steps()).resume(state.loss, saved);
@@ -145,8 +152,8 @@ final class PinnRun {
     return Math.min(report, Math.min(redraw, (iterations / every + 1) * every));
   }
 
-  private PinnOutcome legs(BroydenResult first) {
-    BroydenResult result = first;
+  private PinnOutcome legs(QuasiNewtonResult first) {
+    QuasiNewtonResult result = first;
     boolean restored = state.broyden != null;
     while (true) {
       if (!restored) {
@@ -180,7 +187,7 @@ final class PinnRun {
   }
 
   /** Takes over what a leg reached, unless it was nothing. */
-  private @Nullable PinnOutcome taken(BroydenResult result) {
+  private @Nullable PinnOutcome taken(QuasiNewtonResult result) {
     if (result.reason() instanceof StopReason.NotFinite notFinite) {
       return PinnOutcome.of(
           PinnOutcome.End.FAILED,
@@ -200,7 +207,7 @@ final class PinnRun {
     return null;
   }
 
-  private @Nullable PinnOutcome ended(BroydenResult result) {
+  private @Nullable PinnOutcome ended(QuasiNewtonResult result) {
     int iterations = result.iterations();
     StopReason reason = result.reason();
     if (reason instanceof StopReason.GradientTolerance small) {
@@ -229,7 +236,7 @@ final class PinnRun {
   }
 
   /** Returns the point where training stands as a result of the quasi-Newton method. */
-  private BroydenResult standing() {
+  private QuasiNewtonResult standing() {
     if (last != null) {
       return last;
     }

@@ -3,10 +3,12 @@ package org.costate.pinn;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.costate.nets.optim.Minimum;
 import org.costate.pinn.field.ColumnTable;
 import org.costate.pinn.field.RegularGrid;
 import org.costate.pinn.field.VtkImage;
+import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
@@ -33,7 +35,12 @@ public final class PinnSolution {
     this.history = history;
   }
 
-  private Model model() {
+  /** Returns where the equations hold. */
+  public Domain domain() {
+    return problem.domain();
+  }
+
+  Model model() {
     return problem.model();
   }
 
@@ -62,6 +69,12 @@ public final class PinnSolution {
     return model().coefficients(result.parameters());
   }
 
+  /** Returns the names of the outputs of the network. */
+  public List<String> outputs() {
+    int width = model().network().outputWidth();
+    return IntStream.range(0, width).mapToObj(model()::output).toList();
+  }
+
   /**
    * Returns an output of the network.
    *
@@ -82,10 +95,10 @@ public final class PinnSolution {
    * @throws IllegalArgumentException if no output is called that
    */
   public PinnField component(String name) {
-    int index = model().outputs().indexOf(name);
+    int index = outputs().indexOf(name);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "no output is called %s; there are %s".formatted(name, model().outputs()));
+          "no output is called %s; there are %s".formatted(name, outputs()));
     }
     return component(index);
   }
@@ -144,8 +157,8 @@ public final class PinnSolution {
    */
   public ColumnTable table(double[][] at) {
     ColumnTable table = ColumnTable.of(model().names(), at);
-    for (int k = 0; k < model().network().outputWidth(); k++) {
-      table = table.with(model().output(k), component(k).value(at));
+    for (String output : outputs()) {
+      table = table.with(output, component(output).value(at));
     }
     for (String equation : equations()) {
       table = table.with("residual of " + equation, residual(equation, at));

@@ -39,7 +39,17 @@ final class PinnState {
   /** Whether the last leg ended without a step. */
   boolean failed;
 
+  /** The step at which each term was overfitted most, its mean square here and there. */
+  final double[][] overfitting;
+
   @Nullable OptimizerState broyden;
+
+  /** Where the least-squares method at the end stands, null before it. */
+  @Nullable OptimizerState finish;
+
+  /** Whether the least-squares method stopped by itself. */
+  boolean finished;
+
   private final PinnTraining training;
 
   PinnState(PosedProblem problem, PinnTraining training, double[] start) {
@@ -47,6 +57,7 @@ final class PinnState {
     this.training = training;
     Model model = problem.model();
     points = problem.points();
+    overfitting = new double[points.size()][3];
     theta = start.clone();
     best = start.clone();
     adam = Adam.withDefaults().open(theta.length);
@@ -75,9 +86,11 @@ final class PinnState {
     }
   }
 
-  /** Returns steps of Adam and iterations together. */
+  /** Returns steps of Adam, iterations, and steps of the least-squares method together. */
   long steps() {
-    return adam.steps() + (broyden == null ? 0 : broyden.steps());
+    return adam.steps()
+        + (broyden == null ? 0 : broyden.steps())
+        + (finish == null ? 0 : finish.steps());
   }
 
   /** Goes on with other points: weights of groups stay, those of points begin again. */
@@ -91,7 +104,7 @@ final class PinnState {
   private String settings() {
     Weighting weighting = training.emphasis().weighting();
     List<String> names = problem.points().stream().map(PointGroup::name).toList();
-    return "%s parameters, terms %s, seed %s, Adam %s at %s in %s, new points every %s, %s, %s every %s, %s"
+    return "%s parameters, terms %s, seed %s, Adam %s at %s in %s, new points every %s, %s, %s every %s, %s, then %s"
         .formatted(
             theta.length,
             names,
@@ -103,7 +116,8 @@ final class PinnState {
             training.method().withIterations(0),
             weighting.getClass().isRecord() ? weighting : "weights of one's own",
             training.emphasis().every(),
-            training.emphasis().stages());
+            training.emphasis().stages(),
+            training.finish() == null ? "nothing" : training.finish().withIterations(0));
   }
 
   Checkpoint save() {
@@ -118,15 +132,21 @@ final class PinnState {
             .put("rounds", rounds)
             .put("stuckAt", stuckAt)
             .put("failed", failed ? 1 : 0)
-            .put("broyden", broyden == null ? 0 : 1);
+            .put("broyden", broyden == null ? 0 : 1)
+            .put("finish", finish == null ? 0 : 1)
+            .put("finished", finished ? 1 : 0);
     put("adam/", adam.state(), to);
     if (broyden != null) {
       put("broyden/", broyden, to);
+    }
+    if (finish != null) {
+      put("finish/", finish, to);
     }
     GroupWeights weights = loss.weights();
     to.put("weights", weights.ofGroups());
     for (int g = 0; g < points.size(); g++) {
       to.put("lambda/" + g, weights.ofPoints(g));
+      to.put("overfitting/" + g, overfitting[g]);
       if (problem.groups().get(g).redrawn()) {
         double[][] at = points.get(g).points();
         for (int i = 0; i < at.length; i++) {
@@ -154,6 +174,8 @@ final class PinnState {
     failed = from.number("failed") == 1;
     adam.restore(get("adam/", from));
     broyden = from.number("broyden") == 1 ? get("broyden/", from) : null;
+    finish = from.number("finish") == 1 ? get("finish/", from) : null;
+    finished = from.number("finished") == 1;
     List<PointGroup> next = new ArrayList<>();
     for (int g = 0; g < points.size(); g++) {
       double[][] at = new double[problem.domain().dimension()][];
@@ -166,6 +188,7 @@ final class PinnState {
     loss.weights().setGroups(from.array("weights"));
     for (int g = 0; g < points.size(); g++) {
       loss.weights().setPoints(g, from.array("lambda/" + g));
+      overfitting[g] = from.array("overfitting/" + g);
     }
     history.restore(from);
   }

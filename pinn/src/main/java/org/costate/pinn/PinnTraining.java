@@ -2,7 +2,7 @@ package org.costate.pinn;
 
 import org.costate.nets.Precision;
 import org.costate.nets.optim.SelfScaledBroyden;
-import org.costate.pinn.leastsquares.LevenbergMarquardt;
+import org.costate.pinn.leastsquares.LeastSquaresMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public record PinnTraining(
     SelfScaledBroyden method,
     long seed,
     int threads,
-    @Nullable LevenbergMarquardt finish,
+    @Nullable LeastSquaresMethod finish,
     Emphasis emphasis,
     Supervision supervision,
     Precision adamPrecision) {
@@ -129,7 +129,7 @@ public record PinnTraining(
    *
    * @param last the method; its number of threads is its own
    */
-  public PinnTraining withFinish(LevenbergMarquardt last) {
+  public PinnTraining withFinish(LeastSquaresMethod last) {
     return new PinnTraining(
         adamSteps,
         adamRate,

@@ -43,12 +43,7 @@ record PosedProblem(Domain domain, Model model, List<Group> groups) {
    *     a point lies outside the domain, or a formula asks for what is not there
    */
   static PosedProblem of(Pinn pinn, long seed) {
-    List<Condition> conditions = new ArrayList<>();
-    for (ProblemPart part : pinn.parts) {
-      if (part.condition() != null) {
-        conditions.add(part.condition());
-      }
-    }
+    List<Condition> conditions = pinn.conditions();
     Model plain = pinn.model(pinn.ansatz);
     ConditionCheck.places(conditions, pinn.domain, plain);
     Map<Integer, Ansatz> forms = new TreeMap<>(pinn.ansatz);

@@ -56,6 +56,7 @@ final class Redraws {
   }
 
   void redraw(PinnState state) {
+    compare(state);
     state.rounds++;
     long seed = training.seed() + STRIDE * state.rounds;
     List<PointGroup> next = new ArrayList<>();
@@ -78,25 +79,40 @@ final class Redraws {
     return sorted == group.points() ? group : group.at(sorted);
   }
 
-  /** Returns one message for each equation that holds at its points much better than elsewhere. */
+  /** Returns one message for each equation that held, at some time, at its points alone. */
   List<String> overfitted(PinnState state) {
+    compare(state);
     List<String> warnings = new ArrayList<>();
     for (int g = 0; g < state.points.size(); g++) {
-      PointGroup group = state.points.get(g);
-      if (problem.groups().get(g).redrawn()) {
-        double[][] others =
-            domain(state.rounds).interior(group.size(), Sampling.UNIFORM, ~training.seed() - g);
-        double here = meanSquare(state, group);
-        double there = meanSquare(state, group.at(others));
-        if (there > OVERFITTED * here) {
-          warnings.add(
-              ("%s has a mean square residual of %s at its %s points but %s at others: give it"
-                      + " more points, or new ones more often")
-                  .formatted(group.name(), here, group.size(), there));
-        }
+      double here = state.overfitting[g][1];
+      double there = state.overfitting[g][2];
+      if (there > OVERFITTED * here) {
+        PointGroup group = state.points.get(g);
+        warnings.add(
+            ("%s has a mean square residual of %s at its %s points but %s at others, at step %s:"
+                    + " give it more points, or new ones more often")
+                .formatted(
+                    group.name(), here, group.size(), there, (long) state.overfitting[g][0]));
       }
     }
     return warnings;
+  }
+
+  /** Remembers where residuals at a second sample are larger than those at the points by most. */
+  private void compare(PinnState state) {
+    for (int g = 0; g < state.points.size(); g++) {
+      PointGroup group = state.points.get(g);
+      if (problem.groups().get(g).redrawn()) {
+        long seed = ~(training.seed() + STRIDE * state.rounds) - g;
+        double[][] others = domain(state.rounds).interior(group.size(), Sampling.UNIFORM, seed);
+        double here = meanSquare(state, group);
+        double there = meanSquare(state, inOrder(group.at(others)));
+        double[] worst = state.overfitting[g];
+        if (there * worst[1] >= worst[2] * here) {
+          state.overfitting[g] = new double[] {state.steps(), here, there};
+        }
+      }
+    }
   }
 
   private double meanSquare(PinnState state, PointGroup group) {

@@ -1,5 +1,6 @@
 package org.costate.pinn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import org.costate.pinn.geometry.Ball;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.residual.Integral;
+import org.costate.pinn.residual.PairResidual;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
 import org.costate.pinn.train.ResidualLoss;
@@ -103,6 +105,49 @@ class IntegralEquationTest {
       double below = loss.evaluate(moved, new double[theta.length]);
       assertEquals((above - below) / (2 * h), gradient[p], 1e-7 * (1 + value), "at " + p);
     }
+  }
+
+  /** ∫ s² x ds from −1 to 2 is 3x, to the point itself x (x³ + 1)/3: exact with two nodes. */
+  @Test
+  void integralsBeginWhereTheCoordinateDoes() {
+    Domain plane = Domain.of("t", 0, 1).and("x", -1, 2);
+    Model model = new Model(Chain.input(2).dense(1), plane.names(), plane.scaling(), null);
+    double[][] points = plane.interior(20, Sampling.SOBOL, 1);
+    PairResidual kernel =
+        (here, there) -> there.coordinate("x").square().multiply(here.coordinate("x"));
+
+    double[] whole = integrals(model, plane, points, Integral.over("x", kernel).withNodes(2));
+    double[] part = integrals(model, plane, points, Integral.upTo("x", kernel).withNodes(2));
+
+    for (int j = 0; j < whole.length; j++) {
+      double x = points[1][j];
+      assertEquals(3 * x, whole[j], 1e-13);
+      assertEquals(x * (x * x * x + 1) / 3, part[j], 1e-13);
+    }
+  }
+
+  private static double[] integrals(
+      Model model, Domain domain, double[][] points, Integral integral) {
+    PointGroup group =
+        PointGroup.ofIntegral("integral", 1, points, domain, integral, (u, value) -> value);
+    return new ResidualLoss(model, List.of(group), 1)
+        .residuals(new double[model.parameterCount()], 0);
+  }
+
+  @Test
+  void sixteenNodesAreExactToTheThirtyFirstDegree() {
+    Domain unit = Domain.of("x", 0, 1);
+    Model model = new Model(Chain.input(1).dense(1), unit.names(), unit.scaling(), null);
+    double[][] points = {{0.3, 1}};
+    PairResidual kernel = (here, there) -> there.coordinate("x").power(31);
+
+    double[] value = integrals(model, unit, points, Integral.over("x", kernel));
+
+    assertArrayEquals(new double[] {1.0 / 32, 1.0 / 32}, value, 1e-15);
+    assertEquals(
+        "an integral needs at least 1 node; got 0",
+        assertThrows(IllegalArgumentException.class, () -> Integral.over("x", kernel).withNodes(0))
+            .getMessage());
   }
 
   @Test

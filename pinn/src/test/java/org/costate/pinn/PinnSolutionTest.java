@@ -53,7 +53,14 @@ class PinnSolutionTest {
 
     assertEquals(largest, u.largestError(PinnSolutionTest::exact, at));
     assertEquals(Math.sqrt(square), u.rootMeanSquareError(PinnSolutionTest::exact, at), 1e-17);
+    assertEquals(0.25, u.relativeError(x -> 0.8 * u.value(single(x))[0], at), 1e-13);
+    assertEquals(2, u.largestError(x -> u.value(single(x))[0] + 2, at), 1e-13);
+    assertEquals(0, u.value(new double[2][0]).length);
     assertTrue(largest < 1e-4, "largest error: " + largest);
+  }
+
+  private static double[][] single(double[] x) {
+    return new double[][] {{x[0]}, {x[1]}};
   }
 
   @Test

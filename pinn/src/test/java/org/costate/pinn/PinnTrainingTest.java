@@ -17,6 +17,10 @@ import org.costate.pinn.condition.Condition;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.Sampling;
+import org.costate.pinn.leastsquares.LeastSquaresMethod;
+import org.costate.pinn.leastsquares.LevenbergMarquardt;
+import org.costate.pinn.leastsquares.TruncatedGaussNewton;
+import org.costate.pinn.residual.Term;
 import org.costate.pinn.train.Coefficient;
 import org.costate.pinn.train.Resampling;
 import org.costate.pinn.weighting.GradientNorm;
@@ -83,6 +87,48 @@ class PinnTrainingTest {
     assertEquals(PinnOutcome.End.INTERRUPTED, first.outcome().end());
     assertEquals("all 33 iterations were made", second.outcome().message());
     assertArrayEquals(expected.parameters(), third.parameters());
+    for (String column : expected.history().names()) {
+      assertEquals(expected.history().column(column), third.history().column(column), column);
+    }
+  }
+
+  static List<LeastSquaresMethod> finishes() {
+    return List.of(
+        LevenbergMarquardt.withDefaults().withThreads(1),
+        TruncatedGaussNewton.withDefaults().withThreads(1));
+  }
+
+  /** Broken off in the least-squares part, begun again with fewer steps, then finished. */
+  @ParameterizedTest
+  @MethodSource("finishes")
+  void theLeastSquaresPartGoesOnBitForBit(LeastSquaresMethod method, @TempDir Path directory) {
+    PinnTraining whole = BASE.withFinish(method.withIterations(25));
+    PinnSolution expected = heat().train(whole);
+
+    Supervision saved = Supervision.none().withCheckpoints(CheckpointPlan.in(directory, 4));
+    Supervision killed =
+        saved.withListener(
+            new TrainingListener() {
+              @Override
+              public void stepped(long step, double loss, double rate, double gradient) {
+                if (step == 79) {
+                  Thread.currentThread().interrupt();
+                }
+              }
+            });
+    PinnSolution first = heat().train(whole.withSupervision(killed));
+    assertTrue(Thread.interrupted());
+    PinnSolution second =
+        heat().resume(whole.withFinish(method.withIterations(6)).withSupervision(saved));
+    PinnSolution third = heat().resume(whole.withSupervision(saved));
+    PinnSolution again = heat().resume(whole.withSupervision(saved));
+
+    assertTrue(expected.result().iterations() > 6);
+    assertEquals("interrupted at step 5 of the least-squares method", first.outcome().message());
+    assertEquals(6, second.result().iterations());
+    assertArrayEquals(expected.parameters(), third.parameters());
+    assertArrayEquals(expected.parameters(), again.parameters());
+    assertEquals(expected.result().evaluations(), third.result().evaluations());
     for (String column : expected.history().names()) {
       assertEquals(expected.history().column(column), third.history().column(column), column);
     }
@@ -166,6 +212,66 @@ class PinnTrainingTest {
         few.outcome().warnings().get(0).startsWith("wiggle has a mean square residual of "),
         few.outcome().warnings().toString());
     assertEquals(List.of(), many.outcome().warnings());
+  }
+
+  /** Residual 1 at the points drawn first and √ratio at all others, whatever the network does. */
+  private static Pinn uneven(double[] first, double ratio) {
+    return Pinn.on(Domain.of("x", 0, 1), Chain.input(1).dense(6).tanh().dense(1))
+        .equation(
+            "uneven",
+            first.length,
+            u -> {
+              Term product = u.coordinate("x").multiply(0).add(1e12);
+              for (double x : first) {
+                product = product.multiply(u.coordinate("x").subtract(x).square());
+              }
+              return product
+                  .negate()
+                  .exp()
+                  .multiply(1 - Math.sqrt(ratio))
+                  .add(Math.sqrt(ratio))
+                  .add(u.value().multiply(0));
+            })
+        .condition(
+            Condition.operator(
+                "curve", Place.inside(), u -> u.x().subtract(u.coordinate("x").exp())));
+  }
+
+  @Test
+  void theWarningBeginsAtTenTimes() {
+    PinnTraining none = BASE.withSteps(0, 0, 1);
+    double[] first = uneven(new double[2], 1).train(none).points(0)[0];
+
+    PinnSolution below = uneven(first, 9.9).train(none);
+    PinnSolution above = uneven(first, 10.1).train(none);
+
+    assertEquals(List.of(), below.outcome().warnings());
+    assertEquals(1, above.outcome().warnings().size());
+    assertTrue(
+        above.outcome().warnings().get(0).startsWith("uneven has a mean square residual of 1.0 at"),
+        above.outcome().warnings().get(0));
+  }
+
+  /** At the end the points are others, which are as bad as any; before their change they were. */
+  @Test
+  void overfittingIsSeenBeforePointsChange(@TempDir Path directory) {
+    PinnTraining twice = BASE.withSteps(3, 6, 4);
+    double[] first = uneven(new double[2], 1).train(BASE.withSteps(0, 0, 1)).points(0)[0];
+
+    PinnSolution u = uneven(first, 10.1).train(twice);
+
+    assertEquals(6, u.result().iterations());
+    assertFalse(Arrays.equals(first, u.points(0)[0]));
+    assertEquals(1, u.outcome().warnings().size());
+    assertTrue(
+        u.outcome().warnings().get(0).contains("at others, at step 7: give it more points"),
+        u.outcome().warnings().get(0));
+
+    PinnTraining saved =
+        twice.withSupervision(
+            Supervision.none().withCheckpoints(CheckpointPlan.in(directory, 100)));
+    uneven(first, 10.1).train(saved.withSteps(3, 5, 4));
+    assertEquals(u.outcome().warnings(), uneven(first, 10.1).resume(saved).outcome().warnings());
   }
 
   /** Equations look at the first third of time, then at two thirds, then at all. */

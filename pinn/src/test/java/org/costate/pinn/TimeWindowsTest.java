@@ -1,13 +1,19 @@
 package org.costate.pinn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.condition.Condition;
 import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.Sampling;
+import org.costate.pinn.jet.Network;
 import org.costate.pinn.residual.Integral;
 import org.costate.pinn.train.Coefficient;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,85 @@ class TimeWindowsTest {
     assertEquals(3, u.windows().size());
     assertTrue(error < 1e-4, "relative error: " + error);
     assertEquals(-Math.sin(5), u.evaluate(v -> v.t(), new double[][] {{5}})[0], 1e-3);
+  }
+
+  private static final Domain STRIP = Domain.of("t", 0, 2).and("x", 0, 1);
+
+  /** u_t = u_xx/10 + u_x from 1 + x, held at 1 + t on the left and at 2 on the right. */
+  private static Pinn heat(boolean hardStart) {
+    Condition start = Condition.initialValue(x -> x[1].add(1));
+    return Pinn.on(STRIP, Chain.input(2).dense(8).tanh().dense(1))
+        .equation("heat", 50, u -> u.t().subtract(u.xx().multiply(0.1)).subtract(u.x()))
+        .condition(hardStart ? start.hard() : start.weight(10))
+        .condition(Condition.dirichlet(Place.low("x"), x -> x[0].add(1)).hard())
+        .condition(Condition.dirichlet(Place.high("x"), 2).hard());
+  }
+
+  /** However badly windows are trained, value and slopes in x do not jump, and walls hold. */
+  @Test
+  void anOutputOfFirstOrderBeginsWhereTheWindowBeforeEnded() {
+    PinnTraining hardly = PinnTraining.withDefaults().withSteps(5, 3, 100);
+    double[] x = {0, 0.2, 0.5, 0.9, 1};
+    for (boolean hardStart : new boolean[] {true, false}) {
+      WindowedSolution u = TimeWindows.of(4).train(heat(hardStart), hardly);
+      for (int k = 1; k < 4; k++) {
+        double[][] at = {filled(x.length, 0.5 * k), x};
+        PinnSolution left = u.windows().get(k - 1);
+        PinnSolution right = u.windows().get(k);
+
+        assertArrayEquals(left.value(at), right.value(at), 1e-13);
+        assertArrayEquals(left.evaluate(v -> v.x(), at), right.evaluate(v -> v.x(), at), 1e-12);
+        assertArrayEquals(left.evaluate(v -> v.xx(), at), right.evaluate(v -> v.xx(), at), 1e-11);
+        double[][] walls = {{0.5 * k + 0.3, 0.5 * k + 0.3}, {0, 1}};
+        assertArrayEquals(new double[] {1.3 + 0.5 * k, 2}, right.value(walls), 1e-13);
+      }
+    }
+  }
+
+  private static double[] filled(int n, double value) {
+    double[] line = new double[n];
+    Arrays.fill(line, value);
+    return line;
+  }
+
+  /** One network does not follow eight radians of it in as many iterations. */
+  @Test
+  void aWaveIsFollowedThroughWindows() {
+    Domain domain = Domain.of("t", 0, 1).and("x", 0, 2 * Math.PI);
+    Pinn advection =
+        Pinn.on(
+                domain,
+                Network.input(2)
+                    .periodic(Set.of(1), 1)
+                    .layers(c -> c.dense(10).tanh().dense(10).tanh().dense(1)))
+            .equation("advection", 200, u -> u.t().add(u.x().multiply(8)))
+            .condition(Condition.initialValue(x -> x[1].sin()).hard());
+    PinnTraining first = PinnTraining.withDefaults().withSteps(50, 250, 50);
+
+    WindowedSolution u = TimeWindows.of(4).train(advection, first, first.withSteps(0, 200, 50));
+
+    double error =
+        u.relativeError(p -> Math.sin(p[1] - 8 * p[0]), domain.interior(1000, Sampling.HALTON, 1));
+    assertTrue(error < 1e-3, "relative error: " + error);
+    assertEquals(250, u.windows().get(0).result().iterations());
+    assertEquals(200, u.windows().get(1).result().iterations());
+  }
+
+  /** A hard value at the end of time leaves joints to the mean square. */
+  @Test
+  void aHardEndKeepsJointsSoft() {
+    Pinn bridge =
+        Pinn.on(TIME, Chain.input(1).dense(8).tanh().dense(1))
+            .equation("slope", 30, u -> u.t().subtract(1))
+            .condition(Condition.initialValue(x -> x[0].multiply(0)).hard())
+            .condition(Condition.dirichlet(Place.high("t"), 6).hard());
+
+    WindowedSolution u =
+        TimeWindows.of(2).train(bridge, PinnTraining.withDefaults().withSteps(50, 150, 100));
+
+    assertEquals(List.of("slope", "joint of windows"), u.windows().get(1).terms());
+    assertEquals(6, u.value(new double[][] {{6}})[0], 1e-12);
+    assertEquals(4, u.value(new double[][] {{4}})[0], 1e-3);
   }
 
   @Test

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * its increments come from the bridge between those already seen, so the law of the solution is
  * that of the problem. The error of a step of order p falls like h^{p + 1/2}.
  *
+ * <p>Over the span the error of Milstein's method falls with order 1 in the mean number of steps.
+ * Methods of order 3/2 do not keep all of it with steps chosen so: on geometric Brownian motion
+ * SRIW1 showed 1.3 between 4 and 30 steps, and 1.1 between 7 and 60.
+ *
  * <p>Methods of strong order below 1 on the problem are refused: with steps that look at the path
  * they may converge to something else, as Gaines and Lyons (1997), Variable step size control in
  * the numerical solution of stochastic differential equations, SIAM J. Appl. Math. 57, show.

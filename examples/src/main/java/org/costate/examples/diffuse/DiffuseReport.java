@@ -47,7 +47,7 @@ final class DiffuseReport {
                     : "Drawn from the model.",
                 "Some of what was learnt from."))
         .section("The way from noise")
-        .figure(way, "Some samples at falling noise, in units of the data.")
+        .figure(way, "Some samples, above them the spread of their noise in units of the data.")
         .section("Training")
         .figure(loss(loss), "Mean loss of the batches, and its mean over 50 steps.")
         .write(out.file(NAME));

@@ -26,7 +26,10 @@ final class ImageSubject implements Subject {
   private static final int WIDTH = 256;
   private static final int WIDE = 512;
   private static final double LEAST_LEVEL_NOISE = 0.02;
-  private static final double MOST_LEVEL_NOISE = 8;
+
+  /** Spread of log σ about 0 where levels are learnt: levels alone are easy, classes are not. */
+  private static final double SPREAD_LOG_OF_LEVELS = 1.2;
+
   private static final double LEAST_NOISE = 0.01;
 
   /** Of the law of log σ in training, usual for images of spread 0.5. */
@@ -101,10 +104,10 @@ final class ImageSubject implements Subject {
               images.dimension(),
               images.classes(),
               spread,
-              chain -> hidden(chain, WIDTH));
+              ImageSubject::deep);
       double least = process.timeAt(-Math.log(LEAST_LEVEL_NOISE));
-      double most = Math.min(last, process.timeAt(-Math.log(MOST_LEVEL_NOISE)));
-      return new ScoreNetwork.OfLevels(model, images, new TimeLaw.Importance(least, most));
+      var times = new TimeLaw.LogNormal(0, SPREAD_LOG_OF_LEVELS, least, last);
+      return new ScoreNetwork.OfLevels(model, images, times);
     }
     ScoreModel model =
         ScoreModel.of(
@@ -121,6 +124,15 @@ final class ImageSubject implements Subject {
 
   private static Chain hidden(Chain chain, int width) {
     return chain.dense(width).silu().dense(width).silu().dense(width).silu();
+  }
+
+  /** Blocks around which the class is carried to the last layer. */
+  private static Chain deep(Chain chain) {
+    return chain
+        .dense(WIDTH)
+        .residual(block -> block.silu().dense(WIDTH).silu().dense(WIDTH))
+        .residual(block -> block.silu().dense(WIDTH).silu().dense(WIDTH))
+        .silu();
   }
 
   @Override
@@ -176,7 +188,7 @@ final class ImageSubject implements Subject {
     List<String> times = new ArrayList<>();
     for (int f = 0; f < frames.size(); f++) {
       DenoisingPath.Frame frame = frames.get(f);
-      times.add(String.format(Locale.ROOT, "%.3g", frame.sigma()));
+      times.add(String.format(Locale.ROOT, "%.2g", frame.sigma()));
       // Noise far beyond the greys of the data is brought back to where it can be seen.
       double scale = spread / Math.hypot(spread, frame.sigma());
       for (int i = 0; i < rows * d; i++) {
@@ -189,7 +201,7 @@ final class ImageSubject implements Subject {
       words.add("noised");
       words.add("estimate");
     }
-    return grid("From noise to image; above: spread of the noise", shown, frames.size())
+    return grid("From noise to image", shown, frames.size())
         .rows(words)
         .columns(times)
         .figure(zoom());

@@ -33,6 +33,12 @@ final class Source {
    * @throws BadInput if there is no such data or it cannot be used
    */
   static Subject of(String data, Path labels, String size, int levels, long seed) {
+    boolean builtIn = data.equals("digits") || data.equals("digits28") || data.equals("gaussians");
+    if (builtIn && !(labels.toString().isEmpty() && size.isEmpty())) {
+      throw new BadInput(
+          "--labels and --size are for files; --data %s has classes and sizes of its own"
+              .formatted(data));
+    }
     return switch (data) {
       case "digits" -> new ImageSubject("drawn digits", DrawnDigits.draw(SMALL, DRAWN, seed), seed);
       case "digits28" ->
@@ -50,17 +56,27 @@ final class Source {
               : file + ": there is no such file; built in are digits, digits28 and gaussians");
     }
     String name = String.valueOf(file.getFileName());
+    boolean labelled = !labels.toString().isEmpty();
+    if (labelled && !Files.isRegularFile(labels)) {
+      throw new BadInput("--labels: there is no file " + labels);
+    }
+    if (labelled && !size.isEmpty()) {
+      throw new BadInput("--labels is for IDX files, --size for CSV files; give one of them");
+    }
     try {
       if (!size.isEmpty()) {
         return new ImageSubject(name, csv(file, size, levels), seed);
       }
       if (beginsAsImages(file)) {
         ImageSet images =
-            labels.toString().isEmpty() ? IdxImages.read(file) : IdxImages.read(file, labels);
+            labelled ? IdxImages.read(file, labels) : IdxImages.read(file);
         return new ImageSubject(name, images, seed);
       }
     } catch (IOException e) {
       throw new BadInput(String.valueOf(e.getMessage()));
+    }
+    if (labelled) {
+      throw new BadInput("--labels is for IDX files of images; %s is none".formatted(file));
     }
     return PointSubject.of(name, CsvPoints.read(file));
   }
@@ -70,12 +86,22 @@ final class Source {
     if (!found.matches()) {
       throw new BadInput("--size must be HEIGHTxWIDTH, 8x8 say; got " + size);
     }
+    if (beginsWithZero(file)) {
+      throw new BadInput(
+          "--size is for CSV files; %s is an IDX file, which tells its size".formatted(file));
+    }
     if (levels < 2 || levels > ImageSet.MOST_LEVELS) {
       throw new BadInput(
           "--levels must be from 2 to %s; got %s".formatted(ImageSet.MOST_LEVELS, levels));
     }
     return CsvImages.read(
         file, Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), levels);
+  }
+
+  private static boolean beginsWithZero(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == 0;
+    }
   }
 
   /** Text does not begin with a zero byte, nor as an archive does. */

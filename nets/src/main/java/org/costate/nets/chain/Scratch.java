@@ -90,6 +90,17 @@ final class Scratch {
 
   private double[][] block(int slot) {
     int width = program.slotWidth(slot);
-    return new double[layout.lines(width, capacity)][layout.length(width, capacity)];
+    return new double[layout.lines(width, capacity)][padded(layout.length(width, capacity))];
+  }
+
+  /**
+   * Returns a length not below n whose array fills whole cache lines, so that arrays made one after
+   * another begin at the same place of a line, and a loop over several has vectors that do not
+   * straddle two.
+   */
+  private static int padded(int n) {
+    int perLine = 8;
+    int header = 2;
+    return (n + header + perLine - 1) / perLine * perLine - header;
   }
 }

@@ -89,7 +89,7 @@ final class BroydenRun {
     inverse.restore(triangle);
   }
 
-  BroydenResult run() {
+  QuasiNewtonResult run() {
     StopReason reason = null;
     if (!Double.isFinite(value) || !Double.isFinite(VectorMath.largest(gradient))) {
       reason = new StopReason.NotFinite(value);
@@ -100,7 +100,7 @@ final class BroydenRun {
         reason = iterate();
       }
     }
-    return new BroydenResult(
+    return new QuasiNewtonResult(
         theta, value, VectorMath.largest(gradient), iteration, evaluations, reason, state());
   }
 

@@ -75,7 +75,7 @@ final class LbfgsRun {
     }
   }
 
-  LbfgsResult run() {
+  QuasiNewtonResult run() {
     StopReason reason = null;
     if (!isFinite()) {
       reason = interrupted() ? new StopReason.Interrupted(0) : new StopReason.NotFinite(value);
@@ -86,7 +86,7 @@ final class LbfgsRun {
         reason = iterate();
       }
     }
-    return new LbfgsResult(
+    return new QuasiNewtonResult(
         theta,
         value,
         VectorMath.largest(gradient),

@@ -1,6 +1,7 @@
 package org.costate.nets.train;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.apache.commons.rng.RandomProviderState;
 import org.apache.commons.rng.RestorableUniformRandomProvider;
 import org.apache.commons.rng.core.RandomProviderDefaultState;
@@ -8,10 +9,11 @@ import org.apache.commons.rng.sampling.ArraySampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The order of rows: each epoch a fresh permutation, cut into batches; every row exactly once.
+ * The order of rows: each pass a fresh permutation, cut into batches; every row exactly once.
  *
- * <p>The last batch of an epoch holds what is left. A batch of all rows keeps their natural order.
- * The state is small: the generator as it was before the epoch's shuffle, and the place in it.
+ * <p>The last batch of a pass holds what is left. A batch of all rows keeps their natural order. An
+ * epoch is a pass, or a number of batches that may be part of a pass or more than one. The state is
+ * small: the generator as it was before the pass's shuffle, and the places in pass and epoch.
  */
 final class MiniBatches {
 
@@ -19,21 +21,38 @@ final class MiniBatches {
   private final int[] order;
   private final int[] batch;
   private final int[] remainder;
+  private final int perEpoch;
   private byte[] beforeShuffle;
   private int position;
+  private int made;
 
+  /** Returns the order in which an epoch is a pass. */
   MiniBatches(int size, int batchSize, long seed) {
+    this(size, batchSize, seed, OptionalInt.empty());
+  }
+
+  /**
+   * Returns the order.
+   *
+   * @param perEpoch batches of an epoch, at least 1; those of a pass if there is none
+   */
+  MiniBatches(int size, int batchSize, long seed, OptionalInt perEpoch) {
     this.random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     this.order = new int[size];
     this.batch = new int[Math.min(size, batchSize)];
     this.remainder = new int[size % batch.length];
+    this.perEpoch = perEpoch.orElse(perPass());
     this.beforeShuffle = bytes(random.saveState());
     Arrays.setAll(order, i -> i);
-    startEpoch();
+    startPass();
   }
 
   /** Returns the number of batches in an epoch. */
   int perEpoch() {
+    return perEpoch;
+  }
+
+  private int perPass() {
     return order.length / batch.length + (remainder.length > 0 ? 1 : 0);
   }
 
@@ -42,8 +61,16 @@ final class MiniBatches {
     return batch.length == order.length;
   }
 
-  /** Draws the order of a new epoch; allocates nothing when batches are full. */
+  /** Begins an epoch, with a new order if the last was used up. */
   void startEpoch() {
+    made = 0;
+    if (position == perPass()) {
+      startPass();
+    }
+  }
+
+  /** Draws the order of a new pass; allocates nothing when batches are full. */
+  private void startPass() {
     position = 0;
     if (isFull()) {
       return;
@@ -57,7 +84,7 @@ final class MiniBatches {
 
   /** Returns whether the epoch has another batch. */
   boolean hasCurrent() {
-    return position < perEpoch();
+    return made < perEpoch;
   }
 
   /** Returns the rows of the current batch, in an array that is used again. */
@@ -71,21 +98,32 @@ final class MiniBatches {
   /** Goes on to the next batch. */
   void advance() {
     position++;
+    made++;
+    if (position == perPass() && made < perEpoch) {
+      startPass();
+    }
   }
 
+  /** Returns how many batches of the pass were made. */
   int position() {
     return position;
+  }
+
+  /** Returns how many batches of the epoch were made. */
+  int made() {
+    return made;
   }
 
   byte[] generatorState() {
     return beforeShuffle.clone();
   }
 
-  /** Takes up the place that {@link #generatorState()} and {@link #position()} described. */
-  void restore(byte[] generatorState, int position) {
+  /** Takes up the place that the three methods before described. */
+  void restore(byte[] generatorState, int position, int made) {
     random.restoreState(new RandomProviderDefaultState(generatorState));
-    startEpoch();
+    startPass();
     this.position = position;
+    this.made = made;
   }
 
   private static byte[] bytes(RandomProviderState state) {

@@ -24,13 +24,16 @@ final class StateCheckpoint {
             .put("step", state.step)
             .put("epoch", state.epoch)
             .put("position", state.batches.position())
+            .put("madeInEpoch", state.batches.made())
             .put("generator", HexFormat.of().formatHex(state.batches.generatorState()))
             .put("moved", state.moved ? 1 : 0)
             .put("theta", state.theta)
             .put("good", state.good)
             .put(
                 "sums",
-                new double[] {state.rateFactor, state.lossSum, state.normSum, state.lastRate});
+                new double[] {
+                  state.rateFactor, state.lossSum, state.rowSum, state.normSum, state.lastRate
+                });
     OptimizerStates.put("run/", state.run.state(), to);
     OptimizerStates.put("goodRun/", state.goodRun.state(), to);
     putBest(state.best, to);
@@ -53,15 +56,18 @@ final class StateCheckpoint {
     state.step = from.number("step");
     state.epoch = Math.toIntExact(from.number("epoch"));
     state.batches.restore(
-        HexFormat.of().parseHex(from.text("generator")), Math.toIntExact(from.number("position")));
+        HexFormat.of().parseHex(from.text("generator")),
+        Math.toIntExact(from.number("position")),
+        Math.toIntExact(from.number("madeInEpoch")));
     state.moved = from.number("moved") == 1;
     copy(from.array("theta"), state.theta);
     copy(from.array("good"), state.good);
     double[] sums = from.array("sums");
     state.rateFactor = sums[0];
     state.lossSum = sums[1];
-    state.normSum = sums[2];
-    state.lastRate = sums[3];
+    state.rowSum = sums[2];
+    state.normSum = sums[3];
+    state.lastRate = sums[4];
     restoreRun("run/", from, state.run);
     restoreRun("goodRun/", from, state.goodRun);
     double[] best = from.array("best/losses");

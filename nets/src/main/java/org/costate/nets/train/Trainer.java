@@ -3,6 +3,8 @@ package org.costate.nets.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.costate.nets.optim.Averaged;
 import org.costate.nets.optim.Clipping;
 import org.costate.nets.optim.Optimizer;
 import org.costate.nets.optim.Schedule;
@@ -29,6 +31,8 @@ public final class Trainer {
   private final History.Detail detail;
   private final @Nullable EarlyStopping stopping;
   private final @Nullable Validation validation;
+  private final @Nullable Averaged averaged;
+  private final OptionalInt epochSteps;
   private final @Nullable CheckpointPlan checkpoints;
   private final TrainingListener listener;
 
@@ -43,6 +47,8 @@ public final class Trainer {
     detail = from.detail;
     stopping = from.stopping;
     validation = from.validation;
+    averaged = from.averaged;
+    epochSteps = from.epochSteps;
     checkpoints = from.checkpoints;
     listener = new ListenerList(from.listeners);
   }
@@ -118,15 +124,17 @@ public final class Trainer {
     if (loss.size() < 1) {
       throw new IllegalArgumentException("the loss must have rows; its size is " + loss.size());
     }
-    return new TrainingState(optimizer, new MiniBatches(loss.size(), batchSize, seed), start);
+    return new TrainingState(
+        optimizer, new MiniBatches(loss.size(), batchSize, seed, epochSteps), start);
   }
 
   private String settings(BatchLoss loss, int parameterCount) {
-    return "%s parameters, %s rows in batches of %s, seed %s, %s, %s"
+    return "%s parameters, %s rows in batches of %s%s, seed %s, %s, %s"
         .formatted(
             parameterCount,
             loss.size(),
             Math.min(batchSize, loss.size()),
+            epochSteps.isPresent() ? ", %s an epoch".formatted(epochSteps.getAsInt()) : "",
             seed,
             optimizer,
             clipping);
@@ -177,6 +185,13 @@ public final class Trainer {
 
   @Nullable Validation validation() {
     return validation;
+  }
+
+  /** Returns the parameters to validate and to keep if they are the best; not to be modified. */
+  double[] judged(TrainingState state) {
+    return averaged == null || state.run.steps() == 0
+        ? state.theta
+        : averaged.average(state.run.state());
   }
 
   @Nullable CheckpointPlan checkpoints() {

@@ -2,6 +2,8 @@ package org.costate.nets.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.costate.nets.optim.Averaged;
 import org.costate.nets.optim.Clipping;
 import org.costate.nets.optim.Optimizer;
 import org.costate.nets.optim.Schedule;
@@ -20,6 +22,8 @@ public final class TrainerBuilder {
   History.Detail detail = History.Detail.EPOCHS;
   @Nullable EarlyStopping stopping;
   @Nullable Validation validation;
+  @Nullable Averaged averaged;
+  OptionalInt epochSteps = OptionalInt.empty();
   @Nullable CheckpointPlan checkpoints;
   final List<TrainingListener> listeners = new ArrayList<>();
 
@@ -45,6 +49,21 @@ public final class TrainerBuilder {
     }
     this.batchSize = size;
     this.seed = seed;
+    return this;
+  }
+
+  /**
+   * Makes an epoch a number of steps instead of a pass through the rows, for losses with more rows
+   * than are to be seen between two validations. No row comes again before all have come.
+   *
+   * @param steps of an epoch, at least 1
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public TrainerBuilder epochSteps(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("an epoch needs a step at least; got " + steps);
+    }
+    this.epochSteps = OptionalInt.of(steps);
     return this;
   }
 
@@ -74,6 +93,25 @@ public final class TrainerBuilder {
 
   /** Evaluates a loss on other data and makes it the monitored one. */
   public TrainerBuilder validate(Validation validation) {
+    this.validation = validation;
+    this.averaged = null;
+    return this;
+  }
+
+  /**
+   * Evaluates a loss on other data at the moving average of the parameters, and keeps the best
+   * average: what is then stopped early, returned as {@link TrainingResult#parameters()} and gone
+   * back to in trouble.
+   *
+   * @param validation the loss
+   * @throws IllegalArgumentException if the optimiser is not {@link Averaged}
+   */
+  public TrainerBuilder validateAverage(Validation validation) {
+    if (!(optimizer instanceof Averaged rule)) {
+      throw new IllegalArgumentException(
+          "only an averaged optimiser has an average to validate; got " + optimizer);
+    }
+    this.averaged = rule;
     this.validation = validation;
     return this;
   }

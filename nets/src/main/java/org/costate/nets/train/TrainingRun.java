@@ -98,6 +98,7 @@ final class TrainingRun {
     double rate = trainer.schedule().rate(state.step) * state.rateFactor;
     state.move(gradient, rate);
     state.lossSum += batchLoss * rowCount;
+    state.rowSum += rowCount;
     state.normSum += gradientNorm;
     state.lastRate = rate;
     state.batches.advance();
@@ -113,20 +114,22 @@ final class TrainingRun {
   }
 
   private @Nullable Trouble finishEpoch() {
-    double trainLoss = state.lossSum / loss.size();
+    double trainLoss = state.lossSum / state.rowSum;
     Validation validation = trainer.validation();
     boolean validates = validation != null && (state.epoch + 1) % validation.every() == 0;
     double validationLoss = Double.NaN;
+    double[] judged = state.theta;
     if (validates) {
       try {
-        validationLoss = validation.loss().applyAsDouble(state.theta);
+        judged = trainer.judged(state);
+        validationLoss = validation.loss().applyAsDouble(judged);
       } catch (RuntimeException e) {
         thrown = e;
         return Trouble.LOSS_THREW;
       }
     }
     if (validates) {
-      state.best.offer(state.theta, validationLoss, state.epoch, trainer.stopping());
+      state.best.offer(judged, validationLoss, state.epoch, trainer.stopping());
     } else if (validation == null) {
       state.best.offer(state.good, trainLoss, state.epoch, trainer.stopping());
     }
@@ -137,6 +140,7 @@ final class TrainingRun {
     listener.epochFinished(state.epoch, trainLoss, validationLoss);
     state.epoch++;
     state.lossSum = 0;
+    state.rowSum = 0;
     state.normSum = 0;
     state.batches.startEpoch();
     return null;

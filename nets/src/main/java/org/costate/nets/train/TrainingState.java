@@ -32,6 +32,7 @@ final class TrainingState {
   /** Sums over the steps of this epoch. */
   double lossSum;
 
+  double rowSum;
   double normSum;
   double lastRate;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -42,17 +43,19 @@ class MiniBatchesProperties {
       @ForAll @IntRange(min = 2, max = 40) int size,
       @ForAll @IntRange(min = 1, max = 10) int batchSize,
       @ForAll @IntRange(max = 30) int place,
+      @ForAll @IntRange(max = 25) int perEpoch,
       @ForAll long seed) {
-    MiniBatches batches = new MiniBatches(size, batchSize, seed);
+    OptionalInt length = perEpoch == 0 ? OptionalInt.empty() : OptionalInt.of(perEpoch);
+    MiniBatches batches = new MiniBatches(size, batchSize, seed, length);
     for (int i = 0; i < place; i++) {
       batches.advance();
       if (!batches.hasCurrent()) {
         batches.startEpoch();
       }
     }
-    MiniBatches resumed = new MiniBatches(size, batchSize, seed + 1);
+    MiniBatches resumed = new MiniBatches(size, batchSize, seed + 1, length);
 
-    resumed.restore(batches.generatorState(), batches.position());
+    resumed.restore(batches.generatorState(), batches.position(), batches.made());
 
     assertSame(epoch(batches), epoch(resumed));
     batches.startEpoch();
@@ -60,10 +63,35 @@ class MiniBatchesProperties {
     assertSame(epoch(batches), epoch(resumed));
   }
 
+  /** Epochs of any length cut the same endless run of passes into other pieces. */
+  @Property(tries = 200)
+  void epochsOfAnyLengthShowTheSameBatches(
+      @ForAll @IntRange(min = 2, max = 40) int size,
+      @ForAll @IntRange(min = 1, max = 10) int batchSize,
+      @ForAll @IntRange(min = 1, max = 25) int perEpoch,
+      @ForAll long seed) {
+    MiniBatches passes = new MiniBatches(size, batchSize, seed);
+    MiniBatches pieces = new MiniBatches(size, batchSize, seed, OptionalInt.of(perEpoch));
+    List<int[]> expected = new ArrayList<>();
+    List<int[]> seen = new ArrayList<>();
+    while (expected.size() < 4 * perEpoch) {
+      expected.addAll(epoch(passes));
+      passes.startEpoch();
+    }
+    for (int i = 0; i < 4; i++) {
+      seen.addAll(epoch(pieces));
+      pieces.startEpoch();
+    }
+
+    assertEquals(4 * perEpoch, seen.size());
+    assertSame(expected.subList(0, seen.size()), seen);
+  }
+
   @Example
   void epochsAndSeedsDifferInOrder() {
     MiniBatches one = new MiniBatches(100, 10, 1);
     int[] first = one.current().clone();
+    epoch(one);
     one.startEpoch();
 
     assertFalse(Arrays.equals(first, one.current()));

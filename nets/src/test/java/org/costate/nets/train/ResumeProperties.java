@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.costate.nets.optim.Adam;
 import org.costate.nets.optim.AdamW;
+import org.costate.nets.optim.Averaged;
 import org.costate.nets.optim.Clipping;
 import org.costate.nets.optim.CosineDecay;
 import org.costate.nets.optim.Momentum;
@@ -28,6 +29,14 @@ import org.costate.nets.optim.Sgd;
 /** A run of N steps equals a run of k steps, a restart and N − k steps, bit for bit. */
 class ResumeProperties {
 
+  /** What is looked at between epochs, and how long these are. */
+  private enum Watch {
+    NOTHING,
+    VALIDATION,
+    PARTS,
+    AVERAGE
+  }
+
   private static final double[] START = {0.3, 0.4};
   private static final LineFit FIT = new LineFit(23, 1);
   private static final LineFit OTHER = new LineFit(9, 2);
@@ -37,13 +46,13 @@ class ResumeProperties {
       @ForAll("optimizers") Optimizer optimizer,
       @ForAll @IntRange(min = 1, max = 25) int batch,
       @ForAll @IntRange(min = 1, max = 40) int cut,
-      @ForAll boolean validated,
+      @ForAll Watch watch,
       @ForAll long seed) {
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
       TrainingResult expected =
-          settings(optimizer, batch, seed, validated).build().train(fenced(), START);
+          settings(optimizer, batch, seed, watch).build().train(fenced(), START);
       TrainerBuilder saving =
-          settings(optimizer, batch, seed, validated)
+          settings(optimizer, batch, seed, watch)
               .checkpoint(CheckpointPlan.in(directory.path(), 1000));
       TrainingListener interrupt =
           new TrainingListener() {
@@ -73,12 +82,13 @@ class ResumeProperties {
       @ForAll @IntRange(min = 1, max = 25) int batch,
       @ForAll @IntRange(min = 1, max = 60) int evaluations,
       @ForAll @IntRange(min = 2, max = 9) int every,
+      @ForAll Watch watch,
       @ForAll long seed) {
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
       TrainingResult expected =
-          settings(optimizer, batch, seed, true).build().train(fenced(), START);
+          settings(optimizer, batch, seed, watch).build().train(fenced(), START);
       Trainer saving =
-          settings(optimizer, batch, seed, true)
+          settings(optimizer, batch, seed, watch)
               .checkpoint(CheckpointPlan.in(directory.path(), every))
               .build();
 
@@ -106,16 +116,21 @@ class ResumeProperties {
     };
   }
 
-  private static TrainerBuilder settings(
-      Optimizer optimizer, int batch, long seed, boolean validated) {
+  private static TrainerBuilder settings(Optimizer optimizer, int batch, long seed, Watch watch) {
+    Optimizer rule = watch == Watch.AVERAGE ? new Averaged(optimizer, 0.7) : optimizer;
     TrainerBuilder builder =
-        Trainer.builder(optimizer, new CosineDecay(1.5, 0.1, 3, 60), 6)
+        Trainer.builder(rule, new CosineDecay(1.5, 0.1, 3, 60), 6)
             .batches(batch, seed)
             .clip(Clipping.byNorm(2))
             .rollBack(new RollbackPolicy(50, 0.9))
             .stopEarly(EarlyStopping.after(3))
             .keep(History.Detail.STEPS);
-    return validated ? builder.validate(Validation.of(OTHER::all)) : builder;
+    return switch (watch) {
+      case NOTHING -> builder;
+      case VALIDATION -> builder.validate(Validation.of(OTHER::all));
+      case PARTS -> builder.validate(Validation.of(OTHER::all)).epochSteps(4);
+      case AVERAGE -> builder.validateAverage(Validation.of(OTHER::all)).epochSteps(4);
+    };
   }
 
   private static boolean crash(Trainer trainer, int evaluations) {
@@ -178,7 +193,7 @@ class ResumeProperties {
   @Example
   void theLawCoversRollBacksAndEarlyStopping() {
     TrainingResult rolled =
-        settings(Momentum.withDefaults(), 4, 1, true).build().train(fenced(), START);
+        settings(Momentum.withDefaults(), 4, 1, Watch.VALIDATION).build().train(fenced(), START);
 
     assertTrue(rolled.rollbacks().size() > 1, "roll-backs: " + rolled.rollbacks());
     assertInstanceOf(TrainingOutcome.EarlyStopped.class, rolled.outcome());
@@ -188,10 +203,12 @@ class ResumeProperties {
   void aCheckpointOfAnotherTrainingIsRefused() {
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
       Path path = directory.path();
-      TrainerBuilder first = settings(new Sgd(), 4, 1, true);
+      TrainerBuilder first = settings(new Sgd(), 4, 1, Watch.VALIDATION);
       first.checkpoint(CheckpointPlan.in(path, 5)).build().train(fenced(), START);
       Trainer other =
-          settings(new Sgd(), 4, 2, true).checkpoint(CheckpointPlan.in(path, 5)).build();
+          settings(new Sgd(), 4, 2, Watch.VALIDATION)
+              .checkpoint(CheckpointPlan.in(path, 5))
+              .build();
 
       var error = assertThrows(IllegalArgumentException.class, () -> other.resume(fenced(), START));
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.costate.nets.optim.Adam;
+import org.costate.nets.optim.Averaged;
 import org.costate.nets.optim.Momentum;
 import org.costate.nets.optim.RmsProp;
 import org.costate.nets.optim.Schedule;
@@ -110,6 +111,60 @@ class TrainerTest {
     // 8.9 beats 10 by more than 1; 8.8, 8.7 and 8.6 do not beat 8.9 by as much.
     assertEquals(new TrainingOutcome.EarlyStopped(7, 6), result.outcome());
     assertEquals(8.6, result.bestLoss());
+  }
+
+  /** Steps that leap to and fro over the solution: the average is near it, the parameters never. */
+  @Test
+  void theBestAverageIsJudgedAndKept() {
+    LineFit fit = new LineFit(40, 1);
+    Averaged rule = new Averaged(new Sgd(), 0.9);
+
+    TrainingResult result =
+        Trainer.builder(rule, Schedule.constant(0.99), 60)
+            .validateAverage(Validation.of(fit::all))
+            .build()
+            .train(fit, ZERO);
+    TrainingResult shorter =
+        Trainer.builder(rule, Schedule.constant(0.99), result.bestEpoch() + 1)
+            .build()
+            .train(fit, ZERO);
+
+    assertArrayEquals(rule.average(shorter.optimizerState()), result.parameters());
+    assertEquals(fit.all(result.parameters()), result.bestLoss());
+    assertTrue(fit.all(result.lastParameters()) > 2 * result.bestLoss());
+  }
+
+  @Test
+  void onlyAnAveragedRuleHasAnAverage() {
+    assertEquals(
+        "only an averaged optimiser has an average to validate; got Sgd[]",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    Trainer.builder(new Sgd(), Schedule.constant(0.1), 1)
+                        .validateAverage(Validation.of(theta -> 0)))
+            .getMessage());
+  }
+
+  /** Ten steps an epoch on three batches: the training loss is the mean of thirty rows' losses. */
+  @Test
+  void anEpochCanBeANumberOfSteps() {
+    LineFit fit = new LineFit(9, 1);
+    int[] validations = {0};
+
+    TrainingResult result =
+        Trainer.builder(new Sgd(), Schedule.constant(0.01), 3)
+            .batches(3, 1)
+            .epochSteps(10)
+            .keep(History.Detail.STEPS)
+            .validate(Validation.of(theta -> validations[0]++))
+            .build()
+            .train(fit, ZERO);
+
+    assertEquals(30, result.steps());
+    assertEquals(3, validations[0]);
+    double first = Arrays.stream(result.history().stepLoss(), 0, 10).average().orElseThrow();
+    assertEquals(first, result.history().trainLoss()[0], 1e-14);
   }
 
   @Test

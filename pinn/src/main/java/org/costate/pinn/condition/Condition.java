@@ -48,6 +48,9 @@ public final class Condition {
     /** A formula is zero. */
     record Operator(String name, Place place, Residual residual) implements Kind {}
 
+    /** Nothing is known. */
+    record Free(Place place) implements Kind {}
+
     /** u was measured, or its derivative along a coordinate. */
     record Observed(String name, Observations data, Optional<String> along) implements Kind {
       /** Returns some of the observations. */
@@ -171,6 +174,17 @@ public final class Condition {
     return soft(new Kind.Observed(name, data, Optional.of(coordinate)));
   }
 
+  /**
+   * Returns the statement that nothing is known of any unknown on a wall or at the start, so that
+   * no condition is missed there: for equations that degenerate at a wall, as in polar coordinates
+   * at the pole, or for problems that are under-determined on purpose.
+   *
+   * @param place a face, the start, or all of the boundary
+   */
+  public static Condition free(Place place) {
+    return soft(new Kind.Free(place));
+  }
+
   /** Returns this for another output of the network than the first. */
   public Condition of(int component) {
     return new Condition(kind, component, hard, weight, points);
@@ -210,8 +224,9 @@ public final class Condition {
   }
 
   /**
-   * Returns this met by construction: possible for values, and for the initial velocity beside a
-   * hard initial value.
+   * Returns this met by construction: possible for values, for the initial velocity beside a hard
+   * initial value, and for Neumann and Robin conditions at the ends of intervals where the network
+   * begins with {@link org.costate.pinn.jet.Network#mirrored}.
    *
    * @throws IllegalArgumentException if the condition cannot be met by {@code u = A + B·N}
    */
@@ -220,9 +235,12 @@ public final class Condition {
       throw new IllegalArgumentException(
           this + " holds by construction for a network that is periodic; leave the condition out");
     }
-    if (!(kind instanceof Kind.Value || kind instanceof Kind.Velocity)) {
+    if (kind instanceof Kind.Free) {
+      throw new IllegalArgumentException(this + " asks for nothing that could be hard");
+    }
+    if (kind instanceof Kind.Operator || kind instanceof Kind.Observed) {
       throw new IllegalArgumentException(
-          this + " cannot be hard: u = A + B·N fixes values only; give it a weight");
+          this + " cannot be hard: u = A + B·N fixes values and slopes only; give it a weight");
     }
     return new Condition(kind, output, true, weight, points);
   }
@@ -292,6 +310,8 @@ public final class Condition {
       return "periodic " + paired.coordinate();
     } else if (kind instanceof Kind.Operator operator) {
       return operator.name();
+    } else if (kind instanceof Kind.Free free) {
+      return "nothing at " + free.place();
     }
     return ((Kind.Observed) kind).name() + suffix;
   }

@@ -84,6 +84,11 @@ public final class ConditionCheck {
       requirePlace(condition, Place.low(periodic.coordinate()));
     } else if (kind instanceof Condition.Kind.Paired paired) {
       requirePlace(condition, Place.low(paired.coordinate()));
+    } else if (kind instanceof Condition.Kind.Free free) {
+      if (free.place() instanceof Place.Inside) {
+        throw new IllegalArgumentException(condition + ": equations hold there");
+      }
+      requirePlace(condition, free.place());
     } else if (kind instanceof Condition.Kind.Observed observed) {
       requireInside(condition, observed.data().points());
     }
@@ -160,7 +165,8 @@ public final class ConditionCheck {
   }
 
   /**
-   * Checks that there are conditions at all, and those at the start that derivatives in t need.
+   * Checks that there are conditions at all, those at the start that derivatives in t need, and
+   * those at walls that derivatives in space need, as far as that can be told from the formulas.
    *
    * @param equations groups of the equations
    * @param conditions soft and hard ones
@@ -190,6 +196,7 @@ public final class ConditionCheck {
               : "%s has a second derivative in t but no initial velocity"
                   .formatted(model.output(k)));
     }
+    new WallCheck(domain, model, conditions).require(equations);
   }
 
   private boolean hasHard(int k) {
@@ -229,7 +236,10 @@ public final class ConditionCheck {
     int count = 0;
     for (Condition condition : conditions) {
       Condition.Kind kind = condition.kind();
-      if (kind instanceof Condition.Kind.Operator || kind instanceof Condition.Kind.Observed) {
+      if (kind instanceof Condition.Kind.Free free) {
+        count += free.place().equals(Place.start()) ? 2 : 0;
+      } else if (kind instanceof Condition.Kind.Operator
+          || kind instanceof Condition.Kind.Observed) {
         count += knowsTime(condition, k) ? 2 : 0;
       } else if (condition.component(model) == k) {
         boolean value =

@@ -1,7 +1,9 @@
 package org.costate.pinn.condition;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.Sampling;
@@ -29,8 +31,63 @@ final class Contradictions {
         require(conditions.get(j), conditions.get(i));
         requireVelocity(conditions.get(j), conditions.get(i));
         requireVelocity(conditions.get(i), conditions.get(j));
+        requireSlope(conditions.get(j), conditions.get(i));
+        requireSlope(conditions.get(i), conditions.get(j));
       }
     }
+  }
+
+  /** A hard slope at a wall must be that of the hard conditions which meet it at an edge. */
+  private void requireSlope(Condition a, Condition b) {
+    if (!(a.kind() instanceof Condition.Kind.Robin)
+        || !(a.isHard() && b.isHard())
+        || a.component(model) != b.component(model)) {
+      return;
+    }
+    for (Wall wall : Wall.all(List.of(a), domain)) {
+      for (Meeting meeting : meetings(wall, b)) {
+        double[][] points = domain.points(meeting.place(), POINTS, Sampling.HALTON, 1).points();
+        Arrays.fill(points[wall.i()], wall.at());
+        FieldFormula left = meeting.of(wall.g());
+        FieldFormula right = wall.of(meeting.g());
+        for (int j = 0; j < points[0].length; j++) {
+          double[] x = Points.at(points, j);
+          double u = left.value(x);
+          double v = right.value(x);
+          if (!(Math.abs(u - v) <= TOLERANCE * Math.max(1, Math.max(Math.abs(u), Math.abs(v))))) {
+            throw new IllegalArgumentException(
+                "%s and %s contradict each other at the edge, at %s: %s and %s"
+                    .formatted(a, b, Points.named(domain.names(), x), u, v));
+          }
+        }
+      }
+    }
+  }
+
+  /** What another condition says where it meets a wall. */
+  private record Meeting(Place place, FieldFormula g, UnaryOperator<FieldFormula> operator) {
+    FieldFormula of(FieldFormula f) {
+      return operator.apply(f);
+    }
+  }
+
+  private List<Meeting> meetings(Wall wall, Condition b) {
+    List<Meeting> meetings = new ArrayList<>();
+    if (b.kind() instanceof Condition.Kind.Velocity velocity) {
+      int t = domain.index(Place.TIME);
+      meetings.add(new Meeting(Place.start(), velocity.g(), f -> Slopes.along(f, t)));
+    } else if (b.kind() instanceof Condition.Kind.Value value
+        && value.place() instanceof Place.Face face
+        && face.coordinate().equals(Place.TIME)) {
+      meetings.add(new Meeting(face, value.g(), f -> f));
+    }
+    for (Wall other : Wall.all(List.of(b), domain)) {
+      if (other.i() != wall.i()) {
+        String name = domain.names().get(other.i());
+        meetings.add(new Meeting(new Place.Face(name, other.end()), other.g(), other::of));
+      }
+    }
+    return meetings;
   }
 
   private void require(Condition a, Condition b) {

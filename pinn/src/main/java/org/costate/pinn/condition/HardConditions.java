@@ -33,6 +33,7 @@ public final class HardConditions {
     byOutput.forEach(
         (k, own) -> {
           requireForm(own, domain);
+          MirrorCheck.require(own, domain, model);
           forms.put(k, HardForm.of(domain, own));
         });
     return forms;
@@ -50,6 +51,14 @@ public final class HardConditions {
         end |= value.place().equals(Place.high(Place.TIME));
         region |= value.place() instanceof Place.Boundary && !domain.regions().isEmpty();
         face |= value.place() instanceof Place.Face held && !held.coordinate().equals(Place.TIME);
+      } else if (condition.kind() instanceof Condition.Kind.Robin robin) {
+        if (robin.place() instanceof Place.Boundary && !domain.regions().isEmpty()) {
+          throw new IllegalArgumentException(
+              condition
+                  + " cannot be hard at the boundary of a region, only at the ends of intervals;"
+                  + " give it a weight");
+        }
+        face = true;
       } else {
         velocity = true;
       }
@@ -69,5 +78,22 @@ public final class HardConditions {
           "hard values at the boundary of a region do not go with hard values at other faces"
               + " than the start; give one of them a weight");
     }
+  }
+
+  /**
+   * Returns whether an output has a hard value at the end of time.
+   *
+   * @param conditions of which the hard ones are looked at
+   * @param component the output
+   * @param model the network and its outputs
+   */
+  public static boolean atEnd(List<Condition> conditions, int component, Model model) {
+    return conditions.stream()
+        .anyMatch(
+            c ->
+                c.isHard()
+                    && c.component(model) == component
+                    && c.kind() instanceof Condition.Kind.Value value
+                    && value.place().equals(Place.high(Place.TIME)));
   }
 }

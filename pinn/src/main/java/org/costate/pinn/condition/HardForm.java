@@ -1,6 +1,7 @@
 package org.costate.pinn.condition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.costate.pinn.geometry.Domain;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A begins with {@code g + (t − t₀) v} of initial value and velocity. For each coordinate with
  * values at its ends, A then becomes {@code A + Σ_ends ℓ(x) (g − A) at that end} with ℓ linear, 1
- * there and 0 at the other end: this keeps what held before, since values of meeting faces agree. A
- * value on the boundary of a region is added as {@code g − g at the start}. B is the product of
- * functions that vanish where A is right, to second order where a velocity is.
+ * there and 0 at the other end: this keeps what held before, since values of meeting faces agree;
+ * Neumann and Robin conditions are met likewise, by {@link WallShapes}, of a network N without
+ * slope there. A value on the boundary of a region is added as {@code g − g at the start}. B is the
+ * product of functions that vanish where A is right, to second order where a velocity is.
  */
 final class HardForm {
   private final Domain domain;
@@ -97,53 +99,36 @@ final class HardForm {
   }
 
   private void addEnds(List<Condition> conditions, Domain.Interval interval) {
-    int i = domain.index(interval.name());
     boolean time = interval.name().equals(Place.TIME);
-    FieldFormula boundary = time ? null : onBoundaryOfIntervals(conditions);
-    FieldFormula low = values(conditions, Place.low(interval.name()));
-    FieldFormula high = values(conditions, Place.high(interval.name()));
-    FieldFormula left = low == null ? boundary : low;
-    FieldFormula right = high == null ? boundary : high;
-    double width = interval.high() - interval.low();
-    if (left != null && !time) {
-      factors.add(x -> x[i].subtract(interval.low()).divide(width));
-    }
-    if (right != null) {
-      factors.add(x -> x[i].negate().add(interval.high()).divide(width));
-    }
-    if (right != null || (left != null && !time)) {
-      steps.add(a -> blended(a, i, interval, left, right));
-    }
-  }
-
-  private @Nullable FieldFormula onBoundaryOfIntervals(List<Condition> conditions) {
-    return domain.regions().isEmpty() ? values(conditions, Place.boundary()) : null;
-  }
-
-  private static FieldFormula blended(
-      FieldFormula a,
-      int i,
-      Domain.Interval interval,
-      @Nullable FieldFormula left,
-      @Nullable FieldFormula right) {
-    double width = interval.high() - interval.low();
-    return x -> {
-      DerivativeStructure sum = a.at(x);
-      DerivativeStructure share = x[i].subtract(interval.low()).divide(width);
-      if (left != null) {
-        DerivativeStructure miss = missing(a, left, i, interval.low()).at(x);
-        sum = sum.add(right == null ? miss : share.negate().add(1).multiply(miss));
+    Wall low = Wall.of(conditions, domain, interval, Domain.End.LOW);
+    Wall high = Wall.of(conditions, domain, interval, Domain.End.HIGH);
+    // The factor of a value at the start of time is there already.
+    for (Wall wall : Arrays.asList(time ? null : low, high)) {
+      if (wall != null && wall.isValue()) {
+        factors.add(x -> distance(x[wall.i()], wall).divide(wall.width()));
       }
-      if (right != null) {
-        DerivativeStructure miss = missing(a, right, i, interval.high()).at(x);
-        sum = sum.add(left == null ? miss : share.multiply(miss));
-      }
-      return sum;
-    };
+    }
+    if ((low != null && !low.isValue()) || (high != null && !high.isValue())) {
+      factors.add(WallShapes.growth(low, high));
+    }
+    if (high != null || (low != null && !time)) {
+      steps.add(a -> x -> a.at(x).add(miss(a, low, high, x)).add(miss(a, high, low, x)));
+    }
   }
 
-  private static FieldFormula missing(FieldFormula a, FieldFormula g, int i, double end) {
-    return held(x -> g.at(x).subtract(a.at(x)), i, end);
+  private static DerivativeStructure distance(DerivativeStructure x, Wall wall) {
+    return wall.end() == Domain.End.LOW ? x.subtract(wall.low()) : x.negate().add(wall.high());
+  }
+
+  /** Returns what makes A right at a wall and changes nothing at the other. */
+  private static DerivativeStructure miss(
+      FieldFormula a, @Nullable Wall wall, @Nullable Wall other, DerivativeStructure[] x) {
+    if (wall == null) {
+      return x[0].getField().getZero();
+    }
+    FieldFormula found = wall.of(a);
+    FieldFormula lacking = held(y -> wall.g().at(y).subtract(found.at(y)), wall.i(), wall.at());
+    return lacking.at(x).multiply(WallShapes.shape(x[wall.i()], wall, other));
   }
 
   /** Returns a function that does not see coordinate i, which is held. */

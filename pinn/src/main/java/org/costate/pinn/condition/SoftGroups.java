@@ -22,7 +22,8 @@ public final class SoftGroups {
   private SoftGroups() {}
 
   /**
-   * Returns the groups of a soft condition: one, or for periodicity one for each order.
+   * Returns the groups of a soft condition: one, for periodicity one for each order, none where
+   * nothing is asked.
    *
    * @param condition the condition
    * @param domain where u lives
@@ -54,6 +55,8 @@ public final class SoftGroups {
               observed.data().points(),
               Map.of(VALUE, observed.data().values()),
               residual));
+    } else if (kind instanceof Condition.Kind.Free) {
+      return List.of();
     } else if (kind instanceof Condition.Kind.Operator operator) {
       return placed(condition, domain, operator.place(), seed, null, operator.residual());
     } else if (kind instanceof Condition.Kind.Value value) {

@@ -3,6 +3,7 @@ package org.costate.pinn.field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.costate.pinn.geometry.Domain;
 
 /**
@@ -131,6 +132,36 @@ public final class RegularGrid {
       stride *= axis.count();
     }
     return points;
+  }
+
+  /**
+   * Returns where the points lie after a change of coordinates, such as polar ones, {@code
+   * [m][size]}.
+   *
+   * @param map takes the coordinates of a point, in the order of the domain, to m others
+   * @throws IllegalArgumentException if it gives different numbers of coordinates
+   */
+  public double[][] mapped(UnaryOperator<double[]> map) {
+    double[][] points = points();
+    double[][] mapped = new double[0][];
+    double[] x = new double[points.length];
+    for (int j = 0; j < size(); j++) {
+      for (int i = 0; i < x.length; i++) {
+        x[i] = points[i][j];
+      }
+      double[] to = map.apply(x.clone());
+      if (j == 0) {
+        mapped = new double[to.length][size()];
+      } else if (to.length != mapped.length) {
+        throw new IllegalArgumentException(
+            "every point must have as many coordinates; point %s has %s, those before %s"
+                .formatted(j, to.length, mapped.length));
+      }
+      for (int i = 0; i < to.length; i++) {
+        mapped[i][j] = to[i];
+      }
+    }
+    return mapped;
   }
 
   /**

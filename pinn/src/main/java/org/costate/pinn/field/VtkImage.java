@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Values on a grid of up to three axes as a VTK file of image data ({@code .vti}, XML, ASCII), for
@@ -19,13 +17,12 @@ import java.util.Map;
  *     format</a>
  */
 public final class VtkImage {
-  private static final int MOST_AXES = 3;
-  private static final int PER_LINE = 8;
+  static final int MOST_AXES = 3;
 
   private final RegularGrid grid;
-  private final Map<String, double[]> arrays;
+  private final VtkArrays arrays;
 
-  private VtkImage(RegularGrid grid, Map<String, double[]> arrays) {
+  private VtkImage(RegularGrid grid, VtkArrays arrays) {
     this.grid = grid;
     this.arrays = arrays;
   }
@@ -40,7 +37,7 @@ public final class VtkImage {
     if (count < 1 || count > MOST_AXES) {
       throw new IllegalArgumentException("an image needs from 1 to 3 axes; got " + count);
     }
-    return new VtkImage(grid, new LinkedHashMap<>());
+    return new VtkImage(grid, VtkArrays.none());
   }
 
   /**
@@ -52,12 +49,7 @@ public final class VtkImage {
    */
   public VtkImage with(String name, double[] values) {
     grid.requireSize(values);
-    if (arrays.containsKey(name)) {
-      throw new IllegalArgumentException("there is already a quantity called " + name);
-    }
-    Map<String, double[]> more = new LinkedHashMap<>(arrays);
-    more.put(name, values.clone());
-    return new VtkImage(grid, more);
+    return new VtkImage(grid, arrays.with(name, values));
   }
 
   /**
@@ -74,42 +66,31 @@ public final class VtkImage {
     }
   }
 
-  private void write(Writer out) throws IOException {
+  /** Returns the numbers of the first and last point along each of VTK's three axes. */
+  static String extent(RegularGrid grid) {
     List<String> extent = new ArrayList<>();
+    for (int k = 0; k < MOST_AXES; k++) {
+      extent.add("0 " + (k < grid.axes().size() ? grid.axes().get(k).count() - 1 : 0));
+    }
+    return String.join(" ", extent);
+  }
+
+  private void write(Writer out) throws IOException {
     List<String> origin = new ArrayList<>();
     List<String> spacing = new ArrayList<>();
     for (int k = 0; k < MOST_AXES; k++) {
       boolean there = k < grid.axes().size();
-      extent.add("0 " + (there ? grid.axes().get(k).count() - 1 : 0));
       origin.add(Double.toString(there ? grid.axes().get(k).first() : 0));
       spacing.add(Double.toString(there ? grid.axes().get(k).step() : 1));
     }
-    String whole = String.join(" ", extent);
+    String whole = extent(grid);
     out.write("<?xml version=\"1.0\"?>\n");
     out.write("<VTKFile type=\"ImageData\" version=\"0.1\" byte_order=\"LittleEndian\">\n");
     out.write(
         "<ImageData WholeExtent=\"%s\" Origin=\"%s\" Spacing=\"%s\">\n"
             .formatted(whole, String.join(" ", origin), String.join(" ", spacing)));
-    out.write("<Piece Extent=\"%s\">\n<PointData>\n".formatted(whole));
-    for (Map.Entry<String, double[]> array : arrays.entrySet()) {
-      out.write(
-          "<DataArray type=\"Float64\" Name=\"%s\" format=\"ascii\">\n"
-              .formatted(escaped(array.getKey())));
-      writeNumbers(out, array.getValue());
-      out.write("</DataArray>\n");
-    }
-    out.write("</PointData>\n</Piece>\n</ImageData>\n</VTKFile>\n");
-  }
-
-  /** VTK reads {@code nan}, not Java's {@code NaN}, everywhere. */
-  private static void writeNumbers(Writer out, double[] values) throws IOException {
-    for (int j = 0; j < values.length; j++) {
-      out.write(Double.isNaN(values[j]) ? "nan" : Double.toString(values[j]));
-      out.write((j + 1) % PER_LINE == 0 || j == values.length - 1 ? '\n' : ' ');
-    }
-  }
-
-  private static String escaped(String name) {
-    return name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    out.write("<Piece Extent=\"%s\">\n".formatted(whole));
+    arrays.write(out);
+    out.write("</Piece>\n</ImageData>\n</VTKFile>\n");
   }
 }

@@ -1,6 +1,7 @@
 package org.costate.pinn.jet;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
@@ -9,14 +10,29 @@ import org.hipparchus.analysis.differentiation.DerivativeStructure;
  * A form {@code u = A + B·N} that meets conditions by construction, whatever the network N does.
  *
  * <p>For u = g on a boundary, A is g there and B vanishes there. Both are formulas in Hipparchus'
- * derivative numbers, of which one is given for each coordinate.
+ * derivative numbers, of which one is given for each coordinate. What other networks held fast is
+ * added to A.
  *
- * @param a A
+ * @param a A, but for what is carried
  * @param b B
+ * @param carried further terms of A
  */
 public record Ansatz(
     Function<DerivativeStructure[], DerivativeStructure> a,
-    Function<DerivativeStructure[], DerivativeStructure> b) {
+    Function<DerivativeStructure[], DerivativeStructure> b,
+    List<HeldOutput> carried) {
+
+  /** Copies the list. */
+  public Ansatz {
+    carried = List.copyOf(carried);
+  }
+
+  /** Creates it from formulas alone. */
+  public Ansatz(
+      Function<DerivativeStructure[], DerivativeStructure> a,
+      Function<DerivativeStructure[], DerivativeStructure> b) {
+    this(a, b, List.of());
+  }
 
   /** Returns {@code u = N}. */
   public static Ansatz none() {
@@ -41,6 +57,7 @@ public record Ansatz(
         streams[1][s][j] = of(plan.streams().get(s), right, dimension);
       }
     }
+    carried.forEach(held -> held.addTo(plan, points, streams[0]));
     return streams;
   }
 

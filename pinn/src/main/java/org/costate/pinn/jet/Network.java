@@ -145,6 +145,30 @@ public final class Network {
   }
 
   /**
+   * Makes the network its own mirror image at one end of a coordinate or at both: x̂, which runs
+   * from −1 to 1, is replaced by {@code cos kα} with the angle {@code α = π(x̂ + 1)/4} for the
+   * lower end, {@code π(x̂ − 1)/4} for the upper one, {@code π(x̂ + 1)/2} for both, so that all odd
+   * derivatives in x̂ are zero there. Hard Neumann and Robin conditions build on it.
+   *
+   * @param coordinate which; the others follow unchanged after the cosines
+   * @param mirror at which ends
+   * @param harmonics the largest k, at least 1
+   * @throws IllegalArgumentException if the coordinate is not there, harmonics is less than 1, or
+   *     there are features or layers already
+   */
+  public Network mirrored(int coordinate, Mirror mirror, int harmonics) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("a mirrored coordinate must be chosen first");
+    }
+    if (harmonics < 1 || coordinate < 0 || coordinate >= outputWidth) {
+      throw new IllegalArgumentException(
+          "harmonics must be at least 1 and coordinates run from 0 to %s; got %s and %s"
+              .formatted(outputWidth - 1, harmonics, coordinate));
+    }
+    return with(Waves.mirrored(outputWidth, coordinate, mirror, harmonics));
+  }
+
+  /**
    * Replaces what comes in by {@code cos 2πBx̂} and {@code sin 2πBx̂} with a fixed random B.
    *
    * @param count rows of B, at least 1

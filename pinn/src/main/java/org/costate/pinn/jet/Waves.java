@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -46,6 +47,21 @@ record Waves(List<List<Double>> rows, List<Double> phases, List<Integer> kept) {
       }
     }
     return of(rows, List.copyOf(kept));
+  }
+
+  /** Returns cos of k times the angle of a mirrored coordinate, and the others. */
+  static Waves mirrored(int dimension, int coordinate, Mirror mirror, int harmonics) {
+    List<List<Double>> rows = new ArrayList<>();
+    List<Double> phases = new ArrayList<>();
+    for (int k = 1; k <= harmonics; k++) {
+      List<Double> row = new ArrayList<>(Collections.nCopies(dimension, 0.0));
+      row.set(coordinate, k * mirror.rate());
+      rows.add(row);
+      phases.add(QUARTER - k * mirror.rate() * mirror.at());
+    }
+    List<Integer> kept =
+        IntStream.range(0, dimension).filter(i -> i != coordinate).boxed().toList();
+    return new Waves(List.copyOf(rows), List.copyOf(phases), kept);
   }
 
   /** A cosine is a sine a quarter ahead. */

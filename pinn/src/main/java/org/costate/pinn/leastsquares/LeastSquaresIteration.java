@@ -5,7 +5,7 @@ package org.costate.pinn.leastsquares;
  *
  * @param iteration counted from 1
  * @param value ‖r‖² after it
- * @param control what the method steers by: the damping λ, or the share of the step that was taken
+ * @param control what the method steers by: the damping λ, or the cutoff of singular values
  * @param evaluations evaluations of the residuals so far
  */
 public record LeastSquaresIteration(

@@ -1,6 +1,7 @@
 package org.costate.pinn.leastsquares;
 
 import org.costate.nets.optim.Minimum;
+import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.optim.StopReason;
 
 /** Where a minimisation of ‖r‖² arrived, and why it stopped there. */
@@ -11,6 +12,7 @@ public final class LeastSquaresResult implements Minimum {
   private final int iterations;
   private final long evaluations;
   private final StopReason reason;
+  private final OptimizerState state;
 
   LeastSquaresResult(
       double[] parameters,
@@ -18,13 +20,15 @@ public final class LeastSquaresResult implements Minimum {
       double largestGradient,
       int iterations,
       long evaluations,
-      StopReason reason) {
+      StopReason reason,
+      OptimizerState state) {
     this.parameters = parameters.clone();
     this.value = value;
     this.largestGradient = largestGradient;
     this.iterations = iterations;
     this.evaluations = evaluations;
     this.reason = reason;
+    this.state = state;
   }
 
   /** Returns a copy of the parameters reached: those of the lowest value met. */
@@ -61,5 +65,10 @@ public final class LeastSquaresResult implements Minimum {
   @Override
   public StopReason reason() {
     return reason;
+  }
+
+  /** Returns where the method can go on, by {@link LeastSquaresMethod#resume}. */
+  public OptimizerState state() {
+    return state;
   }
 }

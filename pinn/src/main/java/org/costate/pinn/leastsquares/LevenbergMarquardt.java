@@ -1,5 +1,7 @@
 package org.costate.pinn.leastsquares;
 
+import org.costate.nets.optim.OptimizerState;
+
 /**
  * Minimises ‖r(θ)‖² by damped Gauss–Newton steps with geodesic acceleration: for smooth residuals
  * of up to a few thousand parameters that nearly vanish at the solution.
@@ -27,7 +29,8 @@ public record LevenbergMarquardt(
     double functionTolerance,
     double damping,
     Acceleration acceleration,
-    int threads) {
+    int threads)
+    implements LeastSquaresMethod {
 
   /** Whether a step takes the curvature of the residual along it into account. */
   public enum Acceleration {
@@ -64,7 +67,7 @@ public record LevenbergMarquardt(
         500, 1e-14, 1e-10, 1e-3, Acceleration.GEODESIC, Runtime.getRuntime().availableProcessors());
   }
 
-  /** Returns this with another limit of steps. */
+  @Override
   public LevenbergMarquardt withIterations(int limit) {
     return new LevenbergMarquardt(
         limit, gradientTolerance, functionTolerance, damping, acceleration, threads);
@@ -86,42 +89,21 @@ public record LevenbergMarquardt(
         iterations, gradientTolerance, functionTolerance, damping, choice, threads);
   }
 
-  /** Returns this on another number of threads. */
+  @Override
   public LevenbergMarquardt withThreads(int count) {
     return new LevenbergMarquardt(
         iterations, gradientTolerance, functionTolerance, damping, acceleration, count);
   }
 
-  /**
-   * Minimises ‖r‖².
-   *
-   * @param residuals r
-   * @param start where to begin; not modified
-   * @return the lowest point reached, and why it is the last
-   * @throws IllegalArgumentException if the number of parameters is wrong
-   */
-  public LeastSquaresResult minimize(ResidualVector residuals, double[] start) {
-    return minimize(residuals, start, LeastSquaresListener.none());
-  }
-
-  /**
-   * Minimises ‖r‖² and tells of progress.
-   *
-   * <p>An interrupt of the thread stops it between steps.
-   *
-   * @param residuals r
-   * @param start where to begin; not modified
-   * @param listener is told of each accepted step
-   * @return the lowest point reached, and why it is the last
-   * @throws IllegalArgumentException if the number of parameters is wrong
-   */
+  @Override
   public LeastSquaresResult minimize(
       ResidualVector residuals, double[] start, LeastSquaresListener listener) {
-    if (start.length != residuals.parameterCount()) {
-      throw new IllegalArgumentException(
-          "the residuals have %s parameters; got %s"
-              .formatted(residuals.parameterCount(), start.length));
-    }
     return new MarquardtRun(this, residuals, start).run(listener);
+  }
+
+  @Override
+  public LeastSquaresResult resume(
+      ResidualVector residuals, OptimizerState state, LeastSquaresListener listener) {
+    return new MarquardtRun(this, residuals, state).run(listener);
   }
 }

@@ -1,5 +1,6 @@
 package org.costate.pinn.leastsquares;
 
+import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.optim.StopReason;
 import org.jspecify.annotations.Nullable;
 
@@ -18,94 +19,66 @@ final class MarquardtRun {
   private static final double MOST_DAMPING = 1e16;
 
   private final LevenbergMarquardt settings;
-  private final ResidualVector residuals;
   private final DampedSystem system;
-  private final double[] theta;
+  private final Iterate at;
   private final double[] trial;
   private final double[] delta;
   private final double[] bend;
-  private final double[] gradient;
-  private final double[] r;
   private final double[] next;
   private final double[] push;
-  private double value;
-  private double lambda;
+  private double lambda = Double.NaN;
   private double growth = 2;
-  private int iteration;
-  private long evaluations;
 
   MarquardtRun(LevenbergMarquardt settings, ResidualVector residuals, double[] start) {
     this.settings = settings;
-    this.residuals = residuals;
     int n = start.length;
     int rows = residuals.size();
     system = new DampedSystem(rows, n, settings.threads() > 1);
-    theta = start.clone();
+    at = new Iterate(residuals, start, system.jacobian());
     trial = new double[n];
     delta = new double[n];
     bend = new double[n];
-    gradient = new double[n];
-    r = new double[rows];
     next = new double[rows];
     push = new double[rows];
   }
 
+  MarquardtRun(LevenbergMarquardt settings, ResidualVector residuals, OptimizerState state) {
+    this(settings, residuals, Iterate.theta(state));
+    at.restore(state);
+    lambda = Iterate.controls(state)[0];
+    growth = Iterate.controls(state)[1];
+  }
+
   LeastSquaresResult run(LeastSquaresListener listener) {
-    linearise();
-    lambda = settings.damping() * system.largestColumn();
+    at.linearise();
+    if (Double.isNaN(lambda)) {
+      lambda = settings.damping() * system.largestColumn();
+    }
     StopReason reason = null;
-    if (!Double.isFinite(value) || !Double.isFinite(lambda)) {
-      reason = new StopReason.NotFinite(value);
+    if (!Double.isFinite(at.value()) || !Double.isFinite(lambda)) {
+      reason = new StopReason.NotFinite(at.value());
     }
     while (reason == null) {
-      reason = check();
+      reason = at.check(settings.iterations(), settings.gradientTolerance());
       if (reason == null) {
         reason = step(listener);
       }
     }
-    return new LeastSquaresResult(theta, value, largestGradient(), iteration, evaluations, reason);
-  }
-
-  private void linearise() {
-    residuals.jacobian(theta, r, system.jacobian());
-    evaluations++;
-    value = square(r);
-    system.pullback(r, gradient);
-  }
-
-  private @Nullable StopReason check() {
-    double largest = largestGradient();
-    if (largest <= settings.gradientTolerance()) {
-      return new StopReason.GradientTolerance(largest);
-    }
-    if (iteration >= settings.iterations()) {
-      return new StopReason.IterationLimit(iteration);
-    }
-    return Thread.currentThread().isInterrupted() ? new StopReason.Interrupted(iteration) : null;
-  }
-
-  private double largestGradient() {
-    double largest = 0;
-    for (double g : gradient) {
-      largest = Math.max(largest, Math.abs(2 * g));
-    }
-    return largest;
+    return at.result(reason, lambda, growth);
   }
 
   private @Nullable StopReason step(LeastSquaresListener listener) {
-    system.factor(r);
+    system.factor(at.r());
     double limit = MOST_DAMPING * system.largestColumn();
-    long before = evaluations;
+    long before = at.evaluations();
     while (lambda <= limit) {
       double gain = trial();
       if (gain > LEAST_GAIN) {
-        double reduction = 1 - square(next) / value;
-        System.arraycopy(trial, 0, theta, 0, theta.length);
+        double reduction = 1 - Iterate.square(next) / at.value();
         lambda *= Math.max(MOST_SHRINKAGE, 1 - Math.pow(2 * gain - 1, 3));
         growth = 2;
-        iteration++;
-        linearise();
-        listener.onIteration(new LeastSquaresIteration(iteration, value, lambda, evaluations));
+        at.moveTo(trial);
+        listener.onIteration(at.progress(lambda));
         return reduction <= settings.functionTolerance()
             ? new StopReason.FunctionTolerance(reduction)
             : null;
@@ -113,52 +86,41 @@ final class MarquardtRun {
       lambda *= growth;
       growth *= 2;
     }
-    return new StopReason.LineSearchFailed(Math.toIntExact(evaluations - before));
+    return new StopReason.LineSearchFailed(Math.toIntExact(at.evaluations() - before));
   }
 
   /** Tries a step; returns gained over predicted reduction, or −1 where there is no such ratio. */
   private double trial() {
     system.solve(lambda, delta);
     system.pushforward(delta, push);
+    double[] r = at.r();
     double predicted = 0;
     for (int j = 0; j < r.length; j++) {
       predicted -= push[j] * (2 * r[j] + push[j]);
     }
-    add(1, delta, theta);
+    Iterate.add(trial, 1, delta, at.theta());
     if (settings.acceleration() == LevenbergMarquardt.Acceleration.GEODESIC) {
       bend();
     }
-    residuals.evaluate(trial, next);
-    evaluations++;
-    double gain = (value - square(next)) / predicted;
+    at.evaluate(trial, next);
+    double gain = (at.value() - Iterate.square(next)) / predicted;
     return predicted > 0 && Double.isFinite(gain) ? gain : -1;
   }
 
   /** Adds half the acceleration to the trial, if it is short enough. */
   private void bend() {
-    add(PROBE, delta, theta);
-    residuals.evaluate(trial, next);
-    evaluations++;
+    Iterate.add(trial, PROBE, delta, at.theta());
+    at.evaluate(trial, next);
+    double[] r = at.r();
     for (int j = 0; j < next.length; j++) {
       next[j] = 2 / PROBE * ((next[j] - r[j]) / PROBE - push[j]);
     }
     system.pullback(next, bend);
     system.solveCorrection(bend);
-    double ratio = Math.sqrt(square(bend) / square(delta));
-    add(1, delta, theta);
+    double ratio = Math.sqrt(Iterate.square(bend) / Iterate.square(delta));
+    Iterate.add(trial, 1, delta, at.theta());
     if (ratio <= MOST_BENDING) {
-      add(0.5, bend, trial);
+      Iterate.add(trial, 0.5, bend, trial);
     }
-  }
-
-  /** Sets the trial to {@code from + c direction}. */
-  private void add(double c, double[] direction, double[] from) {
-    for (int p = 0; p < trial.length; p++) {
-      trial[p] = from[p] + c * direction[p];
-    }
-  }
-
-  private static double square(double[] x) {
-    return ColumnLoops.dot(x, x, 0, x.length);
   }
 }

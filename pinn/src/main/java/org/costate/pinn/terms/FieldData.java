@@ -100,6 +100,13 @@ public final class FieldData {
     return count;
   }
 
+  /** Returns the standard deviation of every species, 1 where it does not vary. */
+  double[] units() {
+    double[] out = new double[species];
+    Arrays.setAll(out, s -> deviation(s) > 0 ? deviation(s) : 1);
+    return out;
+  }
+
   /** Returns the standard deviation of a species over all that was observed. */
   double deviation(int one) {
     double sum = 0;

@@ -1,11 +1,13 @@
 package org.costate.pinn.terms;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
-import org.costate.nets.optim.BroydenResult;
 import org.costate.nets.optim.Objective;
+import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.nets.train.LbfgsTraining;
 import org.costate.nets.train.LbfgsTrainingResult;
@@ -305,14 +307,22 @@ public final class LearntTerms {
     if (c.descent.isPresent()) {
       z = c.descent.get().run(misfit, z).minimum().parameters();
     }
-    BroydenResult result = c.finish.minimize(misfit, z);
+    QuasiNewtonResult result = c.finish.minimize(misfit, z);
     if (c.learnsStarts) {
       misfit.set(result.parameters());
       misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, true);
       result = c.finish.minimize(misfit, misfit.point());
     }
     misfit.set(result.parameters());
-    return TermFit.of(c.data, field, c.solver, misfit, before, result);
+    Set<TermKind> networks = EnumSet.noneOf(TermKind.class);
+    @Nullable TermModel[] models = {c.diffusion, c.transport, c.reaction};
+    for (TermKind kind : TermKind.values()) {
+      if (models[kind.ordinal()] instanceof Network) {
+        networks.add(kind);
+      }
+    }
+    var origin = new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, networks);
+    return TermFit.of(c.data, field, origin, misfit, before, result);
   }
 
   private TransportField startField() {

@@ -1,7 +1,6 @@
 package org.costate.pinn.terms;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -59,23 +58,6 @@ public record TermEnsemble(List<TermFit> members) {
    * @throws IOException if it refuses
    */
   public void writeCsv(Appendable out) throws IOException {
-    List<TermCurve> curves = new ArrayList<>();
-    for (TermKind kind : TermKind.values()) {
-      curves.addAll(curvesOf(kind));
-    }
-    CurveTable.write(curves, out);
-  }
-
-  private List<TermCurve> curvesOf(TermKind kind) {
-    TermFit first = members.get(0);
-    List<TermCurve> out = new ArrayList<>();
-    int species = first.field().species();
-    int k = 0;
-    for (TermCurve curve : first.curves()) {
-      if (curve.kind() == kind) {
-        out.add(curve(kind, curve.output(), k++ % species));
-      }
-    }
-    return out;
+    CurveTable.write(members.get(0).curves(this::curve), out);
   }
 }

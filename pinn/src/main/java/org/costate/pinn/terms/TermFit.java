@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
-import org.costate.nets.optim.BroydenResult;
+import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.StopReason;
 import org.costate.pinn.lines.Monomial;
 import org.costate.pinn.lines.PointFunction;
-import org.costate.pinn.lines.PointFunctions;
 import org.costate.pinn.lines.TransportField;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
+import org.costate.solvers.adjoint.Adjoint;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Learnt terms and the solves they were learnt by.
@@ -30,39 +30,80 @@ public final class TermFit {
   private final TransportField field;
   private final List<double[]> solutions;
   private final double before;
-  private final BroydenResult result;
+  private final QuasiNewtonResult result;
+  private final Origin origin;
+
+  /** How it came about. */
+  record Origin(OdeSolver solver, Adjoint adjoint, boolean learntStarts, Set<TermKind> networks) {
+    Origin {
+      networks = Set.copyOf(networks);
+    }
+  }
 
   private TermFit(
       FieldData data,
       TransportField field,
       List<double[]> solutions,
       double before,
-      BroydenResult result) {
+      QuasiNewtonResult result,
+      Origin origin) {
     this.data = data;
     this.field = field;
     this.solutions = solutions;
     this.before = before;
     this.result = result;
+    this.origin = origin;
   }
 
   static TermFit of(
       FieldData data,
       TransportField field,
-      OdeSolver solver,
+      Origin origin,
       TrajectoryMisfit misfit,
       double before,
-      BroydenResult result) {
+      QuasiNewtonResult result) {
     List<double[]> solutions = new ArrayList<>();
     for (int k = 0; k < data.runs().size(); k++) {
       double[] times = data.runs().get(k).times();
       solutions.add(
-          solver
+          origin
+              .solver()
               .solve(
                   OdeProblem.of(field, times[0], misfit.start(k), times[times.length - 1]),
                   SaveAt.times(times))
               .values());
     }
-    return new TermFit(data, field, solutions, before, result);
+    return new TermFit(data, field, solutions, before, result, origin);
+  }
+
+  FieldData data() {
+    return data;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /**
+   * Returns how well the data determine the terms, with a normal prior of deviation 1 for the
+   * weights of networks, which see and give scaled values.
+   *
+   * @throws IllegalArgumentException if the data leave a parameter or the noise open, or learnt
+   *     start fields are too large
+   */
+  public TermLaplace laplace() {
+    return laplace(1);
+  }
+
+  /**
+   * Returns how well the data determine the terms.
+   *
+   * @param priorDeviation of the weights of networks around the fit, more than 0
+   * @throws IllegalArgumentException if it is not, the data leave a parameter or the noise open, or
+   *     learnt start fields are too large
+   */
+  public TermLaplace laplace(double priorDeviation) {
+    return new TermLaplace(this, priorDeviation);
   }
 
   /** Returns the equation with the learnt terms; its state is not shared with the learning. */
@@ -164,7 +205,8 @@ public final class TermFit {
     return Arrays.copyOfRange(values, output * POINTS, (output + 1) * POINTS);
   }
 
-  private double[] along(int species) {
+  /** Returns states over the visited range of a species, the others at their means. */
+  double[] along(int species) {
     double[] states = new double[data.species() * POINTS];
     for (int s = 0; s < data.species(); s++) {
       Visited range = visited(s);
@@ -186,7 +228,7 @@ public final class TermFit {
    * @param truth to compare with
    */
   public double relativeError(TermKind kind, PointFunction truth) {
-    double[] states = data.species() == 1 ? along(0) : visitedStates();
+    double[] states = states();
     int count = states.length / data.species();
     double[] seen = new double[truth.outputs() * count];
     double[] expected = new double[seen.length];
@@ -199,6 +241,11 @@ public final class TermFit {
       size += expected[i] * expected[i];
     }
     return Math.sqrt(error / size);
+  }
+
+  /** Returns states to judge a term on, {@code [species, states]}. */
+  double[] states() {
+    return data.species() == 1 ? along(0) : visitedStates();
   }
 
   private double[] visitedStates() {
@@ -228,28 +275,15 @@ public final class TermFit {
    * @return one coefficient for each monomial, in their order
    */
   public double[] coefficients(TermKind kind, int output, List<Monomial> monomials) {
-    double[] states = data.species() == 1 ? along(0) : visitedStates();
+    double[] states = states();
     int count = states.length / data.species();
     double[] values = new double[term(kind).outputs() * count];
     term(kind).value(states, count, values);
-    DMatrixRMaj matrix = new DMatrixRMaj(count, monomials.size());
-    for (int j = 0; j < monomials.size(); j++) {
-      double[] column = new double[count];
-      PointFunctions.polynomial(data.species(), List.of(List.of(monomials.get(j))), 1)
-          .value(states, count, column);
-      for (int i = 0; i < count; i++) {
-        matrix.set(i, j, column[i]);
-      }
-    }
-    DMatrixRMaj right =
-        new DMatrixRMaj(
-            count, 1, true, Arrays.copyOfRange(values, output * count, (output + 1) * count));
-    DMatrixRMaj out = new DMatrixRMaj(monomials.size(), 1);
-    if (!CommonOps_DDRM.solve(matrix, right, out)) {
-      throw new IllegalArgumentException(
-          "the visited states do not tell these monomials apart: " + monomials);
-    }
-    return out.data.clone();
+    double[] own = Arrays.copyOfRange(values, output * count, (output + 1) * count);
+    return PolynomialProjection.of(
+            data.species(), states, monomials, DMatrixRMaj.wrap(count, 1, own))
+        .data
+        .clone();
   }
 
   /**
@@ -294,14 +328,21 @@ public final class TermFit {
 
   /** Returns every output of every term along every concentration it could depend on. */
   public List<TermCurve> curves() {
+    return curves(this::curve);
+  }
+
+  /** Makes a curve of one output along one species. */
+  @FunctionalInterface
+  interface CurveMaker {
+    TermCurve curve(TermKind kind, int output, int species);
+  }
+
+  List<TermCurve> curves(CurveMaker maker) {
     List<TermCurve> all = new ArrayList<>();
     for (TermKind kind : TermKind.values()) {
-      boolean absent =
-          (kind == TermKind.TRANSPORT && field.transport() == null)
-              || (kind == TermKind.REACTION && field.reaction() == null);
-      for (int k = 0; !absent && k < term(kind).outputs(); k++) {
+      for (int k = 0; kind.isIn(field) && k < term(kind).outputs(); k++) {
         for (int s = 0; s < data.species(); s++) {
-          all.add(curve(kind, k, s));
+          all.add(maker.curve(kind, k, s));
         }
       }
     }

@@ -29,4 +29,24 @@ public enum TermKind {
     }
     return function;
   }
+
+  /** Returns the place of this term's first parameter among those of a field. */
+  int firstParameter(TransportField field) {
+    int at = 0;
+    for (TermKind before : values()) {
+      if (before.ordinal() < ordinal() && before.isIn(field)) {
+        at += before.of(field).parameterCount();
+      }
+    }
+    return at;
+  }
+
+  /** Returns whether a field has this term. */
+  boolean isIn(TransportField field) {
+    return switch (this) {
+      case DIFFUSION -> true;
+      case TRANSPORT -> field.transport() != null;
+      case REACTION -> field.reaction() != null;
+    };
+  }
 }

@@ -51,8 +51,7 @@ final class TrajectoryMisfit implements Objective {
     for (int k = 0; k < starts.length; k++) {
       starts[k] = Arrays.copyOf(runs.get(k).filled(), n);
     }
-    this.deviations = new double[data.species()];
-    Arrays.setAll(deviations, s -> positive(data.deviation(s)));
+    this.deviations = data.units();
     int cells = data.grid().cells();
     double observations = data.observations();
     this.weights = new double[n];
@@ -62,10 +61,6 @@ final class TrajectoryMisfit implements Objective {
     this.thetaBar = new double[theta.length];
     this.startBar = new double[n];
     this.scale = scales();
-  }
-
-  private static double positive(double deviation) {
-    return deviation > 0 ? deviation : 1;
   }
 
   /** Returns for each parameter the change that changes the slopes of the data by about one. */

@@ -67,8 +67,7 @@ public record RelativeBalancing(double temperature, double memory, double keepin
     for (int g = 0; g < ratio.length; g++) {
       double before = Math.max(past[from + g], Double.MIN_NORMAL);
       // Beyond this all weight is on one term anyhow; differences of infinities would be NaN.
-      ratio[g] = Math.min(losses[g] / before, 1e300) / temperature;
-      ratio[g] = Math.min(ratio[g], Double.MAX_VALUE);
+      ratio[g] = Math.min(losses[g] / before / temperature, Double.MAX_VALUE);
     }
     return Shares.softmax(ratio);
   }

@@ -6,8 +6,11 @@ import org.costate.pinn.train.GroupWeights;
  * More weight for terms that fall slowly or rise: {@code w_g = G e^(β s_g) / Σ e^(β s_k)}, where
  * s_g is the change of {@code ln L_g} since the last update, divided by the sum of all magnitudes.
  *
- * <p>Changes are relative, so that terms of different units compare; the first update only
- * remembers.
+ * <p>This is the paper's normalised variant with two differences: s_g is the change of ln L_g and
+ * not of L_g, so that terms of different units compare, and weights have the mean 1 and not the sum
+ * 1. The rate of change is that between two updates; the paper's differences of higher order and
+ * its loss-weighted variant are not here. The first update only remembers; a term that is or was
+ * zero counts as unchanged.
  *
  * @param beta β: positive for more weight on the slow, 0 for equal weights
  * @see <a href="https://arxiv.org/abs/1912.12355">Heydari, Thompson and Mehmood (2019)</a>

@@ -99,8 +99,8 @@ class HardConditionsTest {
   @Test
   void whatCannotHoldByConstructionIsSaid() {
     assertEquals(
-        "Neumann condition at x HIGH cannot be hard: u = A + B·N fixes values only; give it a weight",
-        message(() -> Condition.neumann(Place.high("x"), 0).hard()));
+        "drain cannot be hard: u = A + B·N fixes values and slopes only; give it a weight",
+        message(() -> Condition.operator("drain", Place.high("x"), u -> u.x()).hard()));
     assertEquals(
         "a hard initial velocity needs a hard initial value beside it",
         message(

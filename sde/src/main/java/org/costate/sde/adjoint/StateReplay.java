@@ -4,10 +4,9 @@ package org.costate.sde.adjoint;
  * The states at the starts of steps 0, 1, …, handed out in reverse with a bounded number of them in
  * memory: others are replayed from the last one kept before them.
  *
- * <p>While a stretch of l steps is replayed with c places, its own start included, the next state
- * is kept where the number t of replays is least: t is the smallest with {@code binomial(c + t, c)
- * ≥ l}. With as many places as steps nothing is replayed; with c places no step is replayed more
- * than t times. For one thread.
+ * <p>States are kept where the fewest steps are made again: with c places, l steps and t the
+ * smallest number with {@code binomial(c + t, c) ≥ l + 1}, these are {@code t (l + 1) − binomial(c
+ * + t, t − 1) − l}. With as many places as steps nothing is replayed. For one thread.
  *
  * @see <a href="https://doi.org/10.1145/347837.347846">Griewank and Walther (2000), Algorithm 799:
  *     revolve</a>
@@ -69,7 +68,8 @@ public final class StateReplay {
       count = 0;
       nextKept = 0;
     }
-    keep(k, state, steps - 1);
+    // The way back starts from the end, where no state is at hand: one step more than there are.
+    keep(k, state, steps);
   }
 
   /**
@@ -121,7 +121,9 @@ public final class StateReplay {
     while (atLeast(places, t) < l) {
       t++;
     }
-    return (int) Math.max(1, l - atLeast(places - 1, t));
+    // Both parts then take replays t − 1 and t: any such split makes the fewest steps again.
+    long least = t == 1 ? 1 : atLeast(places, t - 2);
+    return (int) Math.max(least, l - atLeast(places - 1, t));
   }
 
   /** Returns binomial(c + t, c), or a number above every count of steps if it is larger. */

@@ -295,4 +295,10 @@ public final class CdeCritic {
     Arrays.fill(fBar, 0);
     Arrays.fill(gBar, 0);
   }
+
+  @Override
+  public String toString() {
+    return "critic (%s; %s; %s; %s) on %s paths"
+        .formatted(chains[0], chains[1], chains[2], chains[3], paths);
+  }
 }

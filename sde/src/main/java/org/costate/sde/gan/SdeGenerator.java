@@ -42,6 +42,7 @@ public final class SdeGenerator {
   private final double[] initialRecord;
   private final double[][] readoutRecords;
   private final int state;
+  private final String description;
   private @Nullable DifferentiatedPaths solved;
 
   /**
@@ -85,6 +86,9 @@ public final class SdeGenerator {
     this.v = new double[initial.inputWidth() * paths];
     this.initialRecord = new double[this.initial.recordLength()];
     this.readoutRecords = new double[grid.steps() + 1][this.readout.recordLength()];
+    this.description =
+        "generator (%s; %s; %s; %s) with %s noises on %s paths, noise of seed %s"
+            .formatted(initial, drift, diffusion, readout, noise, paths, seed);
   }
 
   /** Returns the number of observed components. */
@@ -174,5 +178,10 @@ public final class SdeGenerator {
     double[] vBar = new double[v.length];
     initial.pullback(0, v, 0, none, g.y0(), 0, vBar, none, initialBar, initialRecord, 0);
     Parameters.add(Parameters.join(initialBar, g.drift(), g.diffusion(), readoutBar), gradient);
+  }
+
+  @Override
+  public String toString() {
+    return description;
   }
 }

@@ -31,7 +31,7 @@ record ReversibleHeun() implements ReversibleSdeMethod {
 
   @Override
   public double weakOrder(NoiseKind kind) {
-    return 1;
+    return kind == NoiseKind.ADDITIVE ? 2 : 1;
   }
 
   @Override

@@ -43,10 +43,6 @@ public final class SdeMethods {
 
   private static final Map<NoiseKind, Orders> ADDITIVE_HIGH = Map.of(ADDITIVE, new Orders(1.5, 2));
   private static final Map<NoiseKind, Orders> DIAGONAL_HIGH =
-      Map.of(DIAGONAL, new Orders(1.5, 2), SCALAR, new Orders(1.5, 2));
-
-  /** SOSRI gave up the second weak order for stability. */
-  private static final Map<NoiseKind, Orders> STABLE_HIGH =
       Map.of(DIAGONAL, new Orders(1.5, 1.5), SCALAR, new Orders(1.5, 1.5));
 
   private SdeMethods() {}
@@ -187,7 +183,8 @@ public final class SdeMethods {
   }
 
   /**
-   * Returns SRIW1, for diagonal and scalar Itô noise: strong order 3/2, weak order 2.
+   * Returns SRIW1, for diagonal and scalar Itô noise: strong order 3/2, weak order 3/2, and 2 where
+   * drift and diffusion are affine in the state.
    *
    * @see <a href="https://doi.org/10.1137/09076636X">Rößler (2010)</a>
    */
@@ -204,11 +201,14 @@ public final class SdeMethods {
    */
   public static DifferentiableSdeMethod sosri() {
     return new ProgramMethod(
-        "SOSRI", Calculus.ITO, Areas.SPACE_TIME, STABLE_HIGH, DiagonalPlan.sosri());
+        "SOSRI", Calculus.ITO, Areas.SPACE_TIME, DIAGONAL_HIGH, DiagonalPlan.sosri());
   }
 
   /**
    * Returns DRI1, for Itô problems when laws matter and paths do not: weak order 2 for any noise.
+   *
+   * <p>Its iterated integrals are those of the path but for an antisymmetric part of the right law,
+   * which cancels where noise commutes: there it has strong order 1, otherwise 1/2.
    *
    * @see <a href="https://doi.org/10.1016/j.apnum.2008.03.012">Debrabant and Rößler (2009)</a>
    */
@@ -220,7 +220,7 @@ public final class SdeMethods {
         Map.of(
             ADDITIVE, new Orders(1, 2),
             SCALAR, new Orders(1, 2),
-            COMMUTATIVE, new Orders(0.5, 2),
+            COMMUTATIVE, new Orders(1, 2),
             GENERAL, new Orders(0.5, 2)),
         WeakSecondOrderPlan::of);
   }
@@ -245,7 +245,8 @@ public final class SdeMethods {
 
   /**
    * Returns reversible Heun, for Stratonovich problems: strong order 1 for commutative noise,
-   * otherwise 1/2; one evaluation a step, and an exact adjoint without memory.
+   * otherwise 1/2; weak order 1, and 2 for additive noise. One evaluation a step, and an exact
+   * adjoint without memory.
    *
    * @see <a href="https://arxiv.org/abs/2105.13493">Kidger, Foster, Li and Lyons (2021), Efficient
    *     and accurate gradients for neural SDEs</a>

@@ -2,7 +2,6 @@ package org.costate.sde.adjoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -25,16 +24,53 @@ class StateReplayProperties {
     }
   }
 
-  /** With c places a step is made again at most t times if binomial(c + t, c) ≥ steps. */
-  @Property(tries = 200)
-  void fewStepsAreMadeAgain(
-      @ForAll @IntRange(min = 1, max = 6) int places, @ForAll @IntRange(min = 1, max = 5) int t) {
-    int steps = (int) binomial(places + t, places);
-    StateReplay replay = filled(steps, places);
-    for (int k = steps - 1; k >= 0; k--) {
-      replay.state(k);
+  /** For every number of steps up to 120 and of places up to 9. */
+  @Example
+  void noPlacementMakesFewerStepsAgain() {
+    int most = 120;
+    long[][] least = least(most, 9);
+    for (int places = 1; places <= 9; places++) {
+      for (int steps = 1; steps <= most; steps++) {
+        StateReplay replay = filled(steps, places);
+        for (int k = steps - 1; k >= 0; k--) {
+          replay.state(k);
+        }
+        assertEquals(least[places][steps], made, steps + " steps, " + places + " places");
+        assertEquals(made, closedForm(steps, places), steps + " steps, " + places + " places");
+      }
     }
-    assertTrue(made <= t * steps, made + " of " + steps);
+  }
+
+  /**
+   * Griewank and Walther (2000), with c places and t the smallest number with {@code binomial(c +
+   * t, c) ≥ l}: l steps reversed from their kept start take {@code t l − binomial(c + t, t − 1)}.
+   * Here the first way forward is free, and passes the start of the last step.
+   */
+  private static long closedForm(int steps, int places) {
+    int t = 0;
+    while (binomial(places + t, places) < steps + 1) {
+      t++;
+    }
+    return t * (steps + 1L) - binomial(places + t, t - 1) - steps;
+  }
+
+  /** The same by trying every place for the next state, on the way forward and on replays. */
+  private static long[][] least(int most, int greatest) {
+    long[][] fromStart = new long[greatest + 1][most + 1];
+    long[][] afterForward = new long[greatest + 1][most + 1];
+    for (int c = 1; c <= greatest; c++) {
+      for (int l = 2; l <= most; l++) {
+        fromStart[c][l] = (long) l * (l - 1) / 2;
+        afterForward[c][l] = fromStart[c][l];
+        for (int m = 1; c > 1 && m < l; m++) {
+          fromStart[c][l] =
+              Math.min(fromStart[c][l], m + fromStart[c - 1][l - m] + fromStart[c][m]);
+          afterForward[c][l] =
+              Math.min(afterForward[c][l], afterForward[c - 1][l - m] + fromStart[c][m]);
+        }
+      }
+    }
+    return afterForward;
   }
 
   @Example

@@ -4,72 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.costate.sde.SdeMethod;
 import org.costate.sde.ensemble.Ensemble;
 import org.costate.sde.ensemble.EnsembleProblem;
 import org.costate.sde.ensemble.EnsembleResult;
 import org.costate.sde.ensemble.PathFunctional;
-import org.costate.sde.ensemble.Samples;
 import org.costate.sde.method.SdeMethods;
 import org.costate.solvers.VectorField;
 import org.junit.jupiter.api.Test;
 
 class LangevinTest {
-  /** Two particles in U = x⁴/4 + cos(x₁ − x₂). */
-  private static final EnsembleProblem COUPLED =
-      LangevinProblem.of(
-          (t, x, out, paths) -> {
-            for (int p = 0; p < paths; p++) {
-              double pull = Math.sin(x[p] - x[paths + p]);
-              out[p] = x[p] * x[p] * x[p] - pull;
-              out[paths + p] = x[paths + p] * x[paths + p] * x[paths + p] + pull;
-            }
-          },
-          0.8,
-          0.6,
-          0,
-          new double[] {0.5, -0.3},
-          new double[] {0.2, 0.4},
-          1);
-
-  private static double[][] ends(SdeMethod method, int steps) {
-    var samples = new Samples(4);
-    EnsembleResult result =
-        Ensemble.of(method, steps, 1000, 3)
-            .withCells(512)
-            .run(COUPLED, PathFunctional.terminal(), samples);
-    double[][] ends = new double[4][];
-    for (int i = 0; i < 4; i++) {
-      ends[i] = result.of(samples).of(i);
-    }
-    return ends;
-  }
-
-  private static double order(SdeMethod method, double[][] exact, int coarse, int fine) {
-    return Math.log(error(method, exact, coarse) / error(method, exact, fine))
-        / Math.log((double) fine / coarse);
-  }
-
-  private static double error(SdeMethod method, double[][] exact, int steps) {
-    double[][] found = ends(method, steps);
-    double sum = 0;
-    for (int i = 0; i < 4; i++) {
-      for (int p = 0; p < exact[i].length; p++) {
-        sum += Math.abs(found[i][p] - exact[i][p]);
-      }
-    }
-    return sum;
-  }
-
-  /** A mean over 1000 smooth paths: the slope is known to about 0.03. */
-  @Test
-  void strongOrders() {
-    double[][] exact = ends(LangevinMethods.quicsort(), 512);
-
-    assertEquals(3, order(LangevinMethods.quicsort(), exact, 8, 32), 0.15);
-    assertEquals(1, order(LangevinMethods.baoab(), exact, 8, 64), 0.15);
-  }
-
   /** In a harmonic potential BAOAB has the exact variance T/k of positions for any stable step. */
   @Test
   void baoabHasTheExactLawOfPositionsInEquilibrium() {

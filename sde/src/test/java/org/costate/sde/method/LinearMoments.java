@@ -6,72 +6,89 @@ import org.costate.sde.SdeMethod;
 import org.costate.sde.SdeProblem;
 import org.costate.sde.SdeStepper;
 import org.costate.sde.ensemble.EnsembleProblem;
+import org.costate.sde.langevin.LangevinProblem;
 
 /**
- * Second moments of {@code dy = A y dt + Σ (Bⱼ y + bⱼ) dWⱼ} in two components, exact and as a
- * method has them, both without sampling.
+ * Second moments of {@code dy = A y dt + Σ (Bⱼ y + bⱼ) dWⱼ} in two components after a unit of time,
+ * exact and as a method has them, both without sampling.
  *
- * <p>A step maps y to R y + q with R and q polynomials in W, H and signs of H, whose means
- * six-point Gauss-Hermite rules give exactly up to degree 11.
+ * <p>With a one in front the state z = (1, y) obeys {@code dz = 𝒜 z dt + Σ ℬⱼ z dWⱼ}, so {@code M
+ * = E z zᵀ} obeys {@code M′ = 𝒜 M + M 𝒜ᵀ + Σ ℬⱼ M ℬⱼᵀ} in Itô's sense. A step maps z to R z with
+ * R a polynomial of the noise, so {@code M ← E R M Rᵀ}. A method that carries a second state
+ * carries it in z.
  */
 final class LinearMoments {
-  private static final double[] NODES = {
-    -3.324257433552119,
-    -1.889175877753711,
-    -0.6167065901925942,
-    0.6167065901925942,
-    1.889175877753711,
-    3.324257433552119
-  };
-  private static final double[] WEIGHTS = {
-    0.002555784402056247,
-    0.08861574604191453,
-    0.4088284695560293,
-    0.4088284695560293,
-    0.08861574604191453,
-    0.002555784402056247
-  };
   private static final double[] START = {1, 0.6};
 
   private final Calculus calculus;
   private final NoiseKind kind;
-  private final double[] a;
-  private final double[][] matrices;
-  private final double[][] constants;
+  private final double[][] drift;
+  private final double[][][] noises;
+  private final EnsembleProblem problem;
 
+  /** Poses a problem by A, row-major, the Bⱼ and the bⱼ. */
   LinearMoments(
       Calculus calculus, NoiseKind kind, double[] a, double[][] matrices, double[][] constants) {
     this.calculus = calculus;
     this.kind = kind;
-    this.a = a;
-    this.matrices = matrices;
-    this.constants = constants;
+    this.drift = augmented(a, new double[2]);
+    this.noises = new double[matrices.length][][];
+    for (int j = 0; j < matrices.length; j++) {
+      noises[j] = augmented(matrices[j], constants[j]);
+    }
+    this.problem = formulas();
   }
 
-  EnsembleProblem problem() {
-    int noise = matrices.length;
+  private LinearMoments(double stiffness, double friction, double temperature) {
+    this.calculus = Calculus.ITO;
+    this.kind = NoiseKind.ADDITIVE;
+    this.drift = augmented(new double[] {0, 1, -stiffness, -friction}, new double[2]);
+    double[] kicks = {0, Math.sqrt(2 * friction * temperature)};
+    this.noises = new double[][][] {augmented(new double[4], kicks)};
+    this.problem =
+        LangevinProblem.of(
+            (t, x, out, paths) -> {
+              for (int p = 0; p < paths; p++) {
+                out[p] = stiffness * x[p];
+              }
+            },
+            friction,
+            temperature,
+            0,
+            new double[] {START[0]},
+            new double[] {START[1]},
+            1);
+  }
+
+  /** Langevin's equation in the potential {@code stiffness x²/2}. */
+  static LinearMoments langevin(double stiffness, double friction, double temperature) {
+    return new LinearMoments(stiffness, friction, temperature);
+  }
+
+  private static double[][] augmented(double[] matrix, double[] constant) {
+    return new double[][] {
+      {0, 0, 0}, {constant[0], matrix[0], matrix[1]}, {constant[1], matrix[2], matrix[3]}
+    };
+  }
+
+  private EnsembleProblem formulas() {
+    int noise = noises.length;
+    int columns = kind == NoiseKind.DIAGONAL ? 1 : noise;
     return EnsembleProblem.of(
         calculus,
         kind,
         2,
         noise,
         (t, y, f, paths) -> {
-          for (int p = 0; p < paths; p++) {
-            f[p] = a[0] * y[p] + a[1] * y[paths + p];
-            f[paths + p] = a[2] * y[p] + a[3] * y[paths + p];
+          for (int i = 0; i < 2; i++) {
+            apply(drift[i + 1], y, f, i, paths);
           }
         },
         (t, y, g, paths) -> {
-          int columns = kind == NoiseKind.DIAGONAL ? 1 : noise;
           for (int i = 0; i < 2; i++) {
             for (int c = 0; c < columns; c++) {
               int j = kind == NoiseKind.DIAGONAL ? i : c;
-              for (int p = 0; p < paths; p++) {
-                g[(i * columns + c) * paths + p] =
-                    matrices[j][2 * i] * y[p]
-                        + matrices[j][2 * i + 1] * y[paths + p]
-                        + constants[j][i];
-              }
+              apply(noises[j][i + 1], y, g, i * columns + c, paths);
             }
           }
         },
@@ -80,133 +97,147 @@ final class LinearMoments {
         1);
   }
 
-  /** E y₀², E y₀y₁, E y₁² after the span, by the moment equations. */
-  double[] exact() {
-    double[] state = {START[0], START[1], 1, START[0] * START[1], START[1] * START[1]};
-    state[2] = START[0] * START[0];
-    int n = 400;
-    for (int k = 0; k < n; k++) {
-      double h = 1.0 / n;
-      double[] k1 = slope(state);
-      double[] k2 = slope(plus(state, 0.5 * h, k1));
-      double[] k3 = slope(plus(state, 0.5 * h, k2));
-      double[] k4 = slope(plus(state, h, k3));
-      for (int i = 0; i < state.length; i++) {
-        state[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
-      }
+  private static void apply(double[] row, double[] y, double[] out, int to, int paths) {
+    for (int p = 0; p < paths; p++) {
+      out[to * paths + p] = row[0] + row[1] * y[p] + row[2] * y[paths + p];
     }
-    return new double[] {state[2], state[3], state[4]};
   }
 
-  private static double[] plus(double[] x, double h, double[] k) {
-    double[] out = x.clone();
-    for (int i = 0; i < x.length; i++) {
-      out[i] += h * k[i];
-    }
-    return out;
-  }
-
-  private double[] slope(double[] s) {
-    double[] drift = a.clone();
-    double[] shift = new double[2];
+  /** M after the span, by fine steps of fourth order. */
+  double[][] exact() {
+    double[][] a = drift;
     if (calculus == Calculus.STRATONOVICH) {
-      for (int j = 0; j < matrices.length; j++) {
-        double[] b = matrices[j];
-        if (kind == NoiseKind.DIAGONAL || b[0] != 0 || b[1] != 0 || b[2] != 0 || b[3] != 0) {
-          drift[0] += 0.5 * (b[0] * b[0] + b[1] * b[2]);
-          drift[1] += 0.5 * (b[0] * b[1] + b[1] * b[3]);
-          drift[2] += 0.5 * (b[2] * b[0] + b[3] * b[2]);
-          drift[3] += 0.5 * (b[2] * b[1] + b[3] * b[3]);
-        }
-        shift[0] += 0.5 * (b[0] * constants[j][0] + b[1] * constants[j][1]);
-        shift[1] += 0.5 * (b[2] * constants[j][0] + b[3] * constants[j][1]);
+      for (double[][] b : noises) {
+        a = plus(a, 0.5, product(b, b));
       }
     }
-    double[] out = new double[5];
-    out[0] = drift[0] * s[0] + drift[1] * s[1] + shift[0];
-    out[1] = drift[2] * s[0] + drift[3] * s[1] + shift[1];
-    out[2] = 2 * (drift[0] * s[2] + drift[1] * s[3] + shift[0] * s[0]);
-    out[3] =
-        drift[0] * s[3]
-            + drift[1] * s[4]
-            + drift[2] * s[2]
-            + drift[3] * s[3]
-            + shift[0] * s[1]
-            + shift[1] * s[0];
-    out[4] = 2 * (drift[2] * s[3] + drift[3] * s[4] + shift[1] * s[1]);
-    for (int j = 0; j < matrices.length; j++) {
-      double[] b = matrices[j];
-      double c0 = constants[j][0];
-      double c1 = constants[j][1];
-      out[2] += square(b[0], b[1], c0, b[0], b[1], c0, s);
-      out[3] += square(b[0], b[1], c0, b[2], b[3], c1, s);
-      out[4] += square(b[2], b[3], c1, b[2], b[3], c1, s);
+    double[][] m = start(3);
+    int n = 400;
+    double h = 1.0 / n;
+    for (int k = 0; k < n; k++) {
+      double[][] k1 = slope(a, m);
+      double[][] k2 = slope(a, plus(m, 0.5 * h, k1));
+      double[][] k3 = slope(a, plus(m, 0.5 * h, k2));
+      double[][] k4 = slope(a, plus(m, h, k3));
+      m = plus(m, h / 6, plus(plus(k1, 2, k2), 1, plus(plus(k3, 1, k3), 1, k4)));
+    }
+    return m;
+  }
+
+  private double[][] slope(double[][] a, double[][] m) {
+    double[][] am = product(a, m);
+    double[][] out = plus(am, 1, transposed(am));
+    for (double[][] b : noises) {
+      out = plus(out, 1, product(product(b, m), transposed(b)));
     }
     return out;
   }
 
-  /** The mean of (p₀ y₀ + p₁ y₁ + p)(q₀ y₀ + q₁ y₁ + q). */
-  private static double square(
-      double p0, double p1, double p, double q0, double q1, double q, double[] s) {
-    return p0 * q0 * s[2]
-        + (p0 * q1 + p1 * q0) * s[3]
-        + p1 * q1 * s[4]
-        + (p * q0 + p0 * q) * s[0]
-        + (p * q1 + p1 * q) * s[1]
-        + p * q;
+  private static double[][] start(int size) {
+    double[] z = {1, START[0], START[1], START[0], START[1]};
+    double[][] m = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        m[i][j] = z[i] * z[j];
+      }
+    }
+    return m;
   }
 
-  /** The same moments of a method with steps of one length. */
-  double[] of(SdeMethod method, int steps) {
-    int noise = matrices.length;
-    int variables = method.usesArea() ? 2 * noise : noise;
-    int nodes = (int) Math.round(Math.pow(NODES.length, variables));
-    int paths = 3 * nodes;
+  /** Returns the sum of the errors of E y₀², E y₀y₁ and E y₁² of a method. */
+  double error(SdeMethod method, int steps) {
+    double[][] exact = exact();
+    double[][] found = of(method, steps);
+    return Math.abs(found[1][1] - exact[1][1])
+        + Math.abs(found[1][2] - exact[1][2])
+        + Math.abs(found[2][2] - exact[2][2]);
+  }
+
+  /** M of a method with steps of one length. */
+  private double[][] of(SdeMethod method, int steps) {
     double h = 1.0 / steps;
-    SdeProblem batch = problem().batch(paths);
+    var nodes = GaussianNodes.four(method.areas(), noises.length);
+    int size = method.name().equals(SdeMethods.reversibleHeun().name()) ? 5 : 3;
+    double[][][] maps = maps(method, nodes, size, h);
+    double[][] m = start(size);
+    for (int step = 0; step < steps; step++) {
+      double[][] after = new double[size][size];
+      for (int k = 0; k < nodes.count; k++) {
+        after = plus(after, nodes.weight[k], product(product(maps[k], m), transposed(maps[k])));
+      }
+      m = after;
+    }
+    return m;
+  }
+
+  /** R at every node, from the images of the origin and of unit vectors. */
+  private double[][][] maps(SdeMethod method, GaussianNodes nodes, int size, double h) {
+    int paths = size * nodes.count;
+    SdeProblem batch = DifferencedDiffusion.of(problem.batch(paths));
     SdeStepper stepper = method.open(batch);
+    double[] w = new double[noises.length * paths];
+    double[] area = new double[method.areas().rows(noises.length) * paths];
+    nodes.write(h, size, w, area);
     double[] y = new double[2 * paths];
-    double[] w = new double[noise * paths];
-    double[] area = new double[method.areas().rows(noise) * paths];
-    double[] weight = new double[nodes];
-    for (int k = 0; k < nodes; k++) {
-      weight[k] = 1;
-      int rest = k;
-      for (int v = 0; v < variables; v++) {
-        int node = rest % NODES.length;
-        rest /= NODES.length;
-        weight[k] *= WEIGHTS[node];
-        double size = v < noise ? Math.sqrt(h) : Math.sqrt(h / 12);
-        double[] target = v < noise ? w : area;
-        for (int s = 0; s < 3; s++) {
-          target[(v % noise) * paths + 3 * k + s] = size * NODES[node];
+    double[] second = new double[2 * paths];
+    for (int k = 0; k < nodes.count; k++) {
+      for (int i = 1; i < size; i++) {
+        double[] target = i < 3 ? y : second;
+        target[(i - 1) % 2 * paths + k * size + i] = 1;
+      }
+    }
+    stepper.begin(0, y);
+    if (stepper instanceof ReversibleHeunStepper carrying) {
+      System.arraycopy(second, 0, carrying.v, 0, second.length);
+      carrying.evaluate(0);
+    }
+    double[] yNext = new double[2 * paths];
+    stepper.step(0, y, h, w, area, yNext);
+    double[] vNext = stepper instanceof ReversibleHeunStepper carrying ? carrying.v : yNext;
+    double[][][] maps = new double[nodes.count][size][size];
+    for (int k = 0; k < nodes.count; k++) {
+      maps[k][0][0] = 1;
+      for (int r = 1; r < size; r++) {
+        double[] image = r < 3 ? yNext : vNext;
+        int from = (r - 1) % 2 * paths + k * size;
+        maps[k][r][0] = image[from];
+        for (int c = 1; c < size; c++) {
+          maps[k][r][c] = image[from + c] - image[from];
         }
       }
-      y[3 * k] = 1;
-      y[paths + 3 * k + 1] = 1;
     }
-    double[] next = new double[2 * paths];
-    stepper.step(0, y, h, w, area, next);
-    double[] s = {
-      START[0], START[1], START[0] * START[0], START[0] * START[1], START[1] * START[1]
-    };
-    for (int step = 0; step < steps; step++) {
-      double[] after = new double[5];
-      for (int k = 0; k < nodes; k++) {
-        double q0 = next[3 * k + 2];
-        double q1 = next[paths + 3 * k + 2];
-        double r00 = next[3 * k] - q0;
-        double r01 = next[3 * k + 1] - q0;
-        double r10 = next[paths + 3 * k] - q1;
-        double r11 = next[paths + 3 * k + 1] - q1;
-        after[0] += weight[k] * (r00 * s[0] + r01 * s[1] + q0);
-        after[1] += weight[k] * (r10 * s[0] + r11 * s[1] + q1);
-        after[2] += weight[k] * square(r00, r01, q0, r00, r01, q0, s);
-        after[3] += weight[k] * square(r00, r01, q0, r10, r11, q1, s);
-        after[4] += weight[k] * square(r10, r11, q1, r10, r11, q1, s);
+    return maps;
+  }
+
+  private static double[][] plus(double[][] x, double factor, double[][] y) {
+    double[][] out = new double[x.length][x.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < x.length; j++) {
+        out[i][j] = x[i][j] + factor * y[i][j];
       }
-      s = after;
     }
-    return new double[] {s[2], s[3], s[4]};
+    return out;
+  }
+
+  private static double[][] product(double[][] x, double[][] y) {
+    double[][] out = new double[x.length][x.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int k = 0; k < x.length; k++) {
+        for (int j = 0; j < x.length; j++) {
+          out[i][j] += x[i][k] * y[k][j];
+        }
+      }
+    }
+    return out;
+  }
+
+  private static double[][] transposed(double[][] x) {
+    double[][] out = new double[x.length][x.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < x.length; j++) {
+        out[j][i] = x[i][j];
+      }
+    }
+    return out;
   }
 }

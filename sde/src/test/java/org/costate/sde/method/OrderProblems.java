@@ -3,7 +3,8 @@ package org.costate.sde.method;
 import org.costate.sde.Calculus;
 import org.costate.sde.NoiseKind;
 import org.costate.sde.ensemble.EnsembleProblem;
-import org.costate.sde.method.StrongOrder.End;
+import org.costate.sde.langevin.LangevinProblem;
+import org.costate.sde.method.StrongStudy.End;
 
 /** Problems with solutions in closed form, from W at the end of [0, 1]. */
 final class OrderProblems {
@@ -46,20 +47,21 @@ final class OrderProblems {
   }
 
   /**
-   * dy = -β² y (1 - y²) dt + β (1 - y²) dW in Itô's sense, y = tanh(β W + artanh y₀): Kloeden and
-   * Platen (1992), (4.4.28) with a change of sign.
+   * dy = β (1 - y²) ∘ dW, in Itô's sense with the drift -β² y (1 - y²): y = tanh(β W + artanh y₀),
+   * Kloeden and Platen (1992), (4.4.28) with a change of sign.
    */
-  static Exact hyperbolic() {
+  static Exact hyperbolic(Calculus calculus) {
     double beta = 0.7;
+    double pull = calculus == Calculus.ITO ? -beta * beta : 0;
     var problem =
         EnsembleProblem.of(
-            Calculus.ITO,
+            calculus,
             NoiseKind.DIAGONAL,
             1,
             1,
             (t, y, f, paths) -> {
               for (int i = 0; i < y.length; i++) {
-                f[i] = -beta * beta * y[i] * (1 - y[i] * y[i]);
+                f[i] = pull * y[i] * (1 - y[i] * y[i]);
               }
             },
             (t, y, g, paths) -> {
@@ -112,36 +114,81 @@ final class OrderProblems {
         });
   }
 
-  /** dy = 0.3 y dt + 0.6 y dW₁ + 0.4 y dW₂. */
-  static Exact commuting(Calculus calculus) {
+  /**
+   * y = R (tanh(0.6 B₁ + 0.3), tanh(0.5 B₂ − 0.2)) with a rotation R by 0.7 and B = QW, Q being the
+   * rotation by 0.4: columns that commute though no two are parallel.
+   */
+  static Exact commutingSystem(Calculus calculus) {
+    double[] beta = {0.6, 0.5};
+    double[] start = {0.3, -0.2};
+    double c = Math.cos(0.7);
+    double s = Math.sin(0.7);
+    double cq = Math.cos(0.4);
+    double sq = Math.sin(0.4);
     var problem =
         EnsembleProblem.of(
             calculus,
             NoiseKind.COMMUTATIVE,
-            1,
+            2,
             2,
             (t, y, f, paths) -> {
-              for (int i = 0; i < y.length; i++) {
-                f[i] = 0.3 * y[i];
+              for (int p = 0; p < paths; p++) {
+                double x1 = c * y[p] + s * y[paths + p];
+                double x2 = -s * y[p] + c * y[paths + p];
+                double f1 = calculus == Calculus.ITO ? -0.36 * x1 * (1 - x1 * x1) : 0;
+                double f2 = calculus == Calculus.ITO ? -0.25 * x2 * (1 - x2 * x2) : 0;
+                f[p] = c * f1 - s * f2;
+                f[paths + p] = s * f1 + c * f2;
               }
             },
             (t, y, g, paths) -> {
               for (int p = 0; p < paths; p++) {
-                g[p] = 0.6 * y[p];
-                g[paths + p] = 0.4 * y[p];
+                double x1 = c * y[p] + s * y[paths + p];
+                double x2 = -s * y[p] + c * y[paths + p];
+                double g1 = beta[0] * (1 - x1 * x1);
+                double g2 = beta[1] * (1 - x2 * x2);
+                g[p] = c * g1 * cq - s * g2 * sq;
+                g[paths + p] = -c * g1 * sq - s * g2 * cq;
+                g[2 * paths + p] = s * g1 * cq + c * g2 * sq;
+                g[3 * paths + p] = -s * g1 * sq + c * g2 * cq;
               }
             },
             0,
-            new double[] {1},
+            new double[] {
+              c * Math.tanh(start[0]) - s * Math.tanh(start[1]),
+              s * Math.tanh(start[0]) + c * Math.tanh(start[1])
+            },
             1);
-    double rate = calculus == Calculus.ITO ? 0.3 - 0.5 * (0.36 + 0.16) : 0.3;
     return new Exact(
         problem,
         (w, out, paths) -> {
           for (int p = 0; p < paths; p++) {
-            out[p] = Math.exp(rate + 0.6 * w[p] + 0.4 * w[paths + p]);
+            double b1 = cq * w[p] - sq * w[paths + p];
+            double b2 = sq * w[p] + cq * w[paths + p];
+            double x1 = Math.tanh(beta[0] * b1 + start[0]);
+            double x2 = Math.tanh(beta[1] * b2 + start[1]);
+            out[p] = c * x1 - s * x2;
+            out[paths + p] = s * x1 + c * x2;
           }
         });
+  }
+
+  /** Langevin's equation for two particles in U = x⁴/4 + cos(x₁ − x₂). */
+  static EnsembleProblem langevin() {
+    return LangevinProblem.of(
+        (t, x, out, paths) -> {
+          for (int p = 0; p < paths; p++) {
+            double pull = Math.sin(x[p] - x[paths + p]);
+            out[p] = x[p] * x[p] * x[p] - pull;
+            out[paths + p] = x[paths + p] * x[paths + p] * x[paths + p] + pull;
+          }
+        },
+        0.8,
+        0.6,
+        0,
+        new double[] {0.5, -0.3},
+        new double[] {0.2, 0.4},
+        1);
   }
 
   /** dy₁ = -y₁ dt + cos y₂ dW₁ + 0.5 dW₂, dy₂ = sin y₁ dt + 0.3 dW₁ + sin y₁ dW₂. */

@@ -125,11 +125,14 @@ class ImexOrderTest {
         Solution solution =
             OdeSolver.of(method, tolerance, tolerance)
                 .solve(OdeProblem.of(field, 0, new double[] {1, 1}, 5), SaveAt.end());
-        double[] exact = {Math.cos(5), Math.exp(Math.sin(5))};
-        // The stage at the end of the method of order 3 leaves O(h²) of what forces y₁.
-        double most = rate * tolerance > 1 ? 30 : method.order() == 3 ? 1500 : 600;
-        assertArrayEquals(exact, solution.values(), most * tolerance, method.name());
         steps[k] = solution.statistics().accepted();
+        // Between the stages the explicit part forces y₁, which leaves it O(h²) at infinite rate;
+        // no estimate sees that. The other component keeps to the tolerance.
+        double step = 5.0 / steps[k];
+        double forced = Math.max(30 * tolerance, 0.1 * step * step);
+        assertEquals(Math.cos(5), solution.values()[0], forced, method.name());
+        double kept = Math.exp(Math.sin(5));
+        assertEquals(kept, solution.values()[1], 10 * tolerance, method.name());
       }
     }
     assertTrue(steps[1] < steps[0], steps[0] + " and " + steps[1]);

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.costate.solvers.AutomaticField;
-import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
-import org.costate.solvers.Tolerances;
 import org.costate.solvers.adjoint.Checkpointing;
 import org.costate.solvers.adjoint.DiscreteAdjoint;
 import org.costate.solvers.adjoint.Gradient;
@@ -18,6 +16,7 @@ import org.costate.solvers.adjoint.GradientAudit;
 import org.costate.solvers.jacobian.Jacobians;
 import org.costate.solvers.linear.MatrixPattern;
 import org.costate.solvers.mass.DifferentiableMassField;
+import org.costate.solvers.mass.MassGradients;
 import org.costate.solvers.mass.MassMatrix;
 import org.hipparchus.CalculusFieldElement;
 import org.junit.jupiter.api.Test;
@@ -42,25 +41,6 @@ class RadauAdjointTest {
     }
   }
 
-  /** Robertson's reactions; the third equation is a rate or the conservation of mass. */
-  private static final class Robertson implements AutomaticField.Formula {
-    private final boolean algebraic;
-
-    Robertson(boolean algebraic) {
-      this.algebraic = algebraic;
-    }
-
-    @Override
-    public <T extends CalculusFieldElement<T>> void derivative(T t, T[] y, T[] theta, T[] dydt) {
-      T slow = theta[0].multiply(y[0]);
-      T back = theta[1].multiply(y[1]).multiply(y[2]);
-      T fast = theta[2].multiply(y[1]).multiply(y[1]);
-      dydt[0] = back.subtract(slow);
-      dydt[1] = slow.subtract(back).subtract(fast);
-      dydt[2] = algebraic ? y[0].add(y[1]).add(y[2]).subtract(1) : fast;
-    }
-  }
-
   private static AutomaticField driven(double stiffness) {
     return AutomaticField.of(2, new double[] {1.3, stiffness, 0.7}, new Driven());
   }
@@ -82,68 +62,22 @@ class RadauAdjointTest {
   @ParameterizedTest
   @MethodSource("methods")
   void theRateConstantsOfRobertsonHaveTheirGradient(RadauMethod method) {
-    audit(method, robertson(false));
+    MassGradients.auditFixed(method, MassGradients.rates());
+    MassGradients.auditAdaptive(method, MassGradients.rates());
   }
 
   /** Through the consistent start, too: that of the third component counts for nothing. */
   @ParameterizedTest
   @MethodSource("methods")
   void soTheyHaveWithAnAlgebraicEquation(RadauMethod method) {
-    audit(method, DifferentiableMassField.with(MassMatrix.diagonal(1, 1, 0), robertson(true)));
+    MassGradients.auditFixed(method, MassGradients.conserved());
+    MassGradients.auditAdaptive(method, MassGradients.conserved());
   }
 
-  private static AutomaticField robertson(boolean algebraic) {
-    return AutomaticField.of(3, new double[] {0.04, 1e4, 3e7}, new Robertson(algebraic));
-  }
-
-  private static void audit(RadauMethod method, DifferentiableField field) {
-    double[] y0 = {0.985, 3.4e-5, 0.014966};
-    GradientAudit.of(
-            DiscreteAdjoint.create(),
-            OdeSolver.fixed(method, 2),
-            OdeProblem.of(field, 0, y0, 40),
-            SaveAt.times(0, 5, 40),
-            5)
-        .requireWithin(1e-8, 1e-10);
-    var adaptive =
-        OdeSolver.of(method, 1e-6, 1e-6)
-            .withTolerances(Tolerances.of(1e-6, new double[] {1e-8, 1e-12, 1e-8}));
-    GradientAudit.of(
-            DiscreteAdjoint.create(),
-            adaptive,
-            OdeProblem.of(field, 0, y0, 1e4),
-            SaveAt.times(0, 40, 1e4),
-            5)
-        .requireWithin(1e-5, 1e-5);
-  }
-
-  /**
-   * 0 = θ₀ z² − θ₁ y moves a start by the parameters; the given z, here 0.1, counts for nothing.
-   */
   @ParameterizedTest
   @MethodSource("methods")
   void parametersOfAlgebraicEquationsMoveTheStart(RadauMethod method) {
-    AutomaticField root =
-        AutomaticField.of(
-            2,
-            new double[] {1.3, 0.7},
-            new AutomaticField.Formula() {
-              @Override
-              public <T extends CalculusFieldElement<T>> void derivative(
-                  T t, T[] y, T[] theta, T[] dydt) {
-                dydt[0] = y[1].multiply(t.cos()).subtract(y[0]);
-                dydt[1] = theta[0].multiply(y[1]).multiply(y[1]).subtract(theta[1].multiply(y[0]));
-              }
-            });
-    var field = DifferentiableMassField.with(MassMatrix.diagonal(1, 0), root);
-    var problem = OdeProblem.of(field, 0, new double[] {2, 0.1}, 1);
-    GradientAudit.of(
-            DiscreteAdjoint.create(),
-            OdeSolver.fixed(method, 0.25),
-            problem,
-            SaveAt.times(0, 0.1, 1),
-            3)
-        .requireWithin(1e-9, 1e-11);
+    MassGradients.auditMovedStart(method);
   }
 
   @ParameterizedTest

@@ -10,11 +10,11 @@ import org.costate.solvers.OdeMethod;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
-import org.costate.solvers.Tolerances;
 import org.costate.solvers.adjoint.DiscreteAdjoint;
 import org.costate.solvers.adjoint.GradientAudit;
 import org.costate.solvers.linear.MatrixPattern;
 import org.costate.solvers.mass.DifferentiableMassField;
+import org.costate.solvers.mass.MassGradients;
 import org.costate.solvers.mass.MassMatrix;
 import org.hipparchus.CalculusFieldElement;
 import org.junit.jupiter.api.Test;
@@ -56,63 +56,16 @@ class MassGradientTest {
     }
   }
 
-  /** 0 = θ₀ z² − θ₁ y: parameters move the start, whose given z counts for nothing. */
   @ParameterizedTest
   @MethodSource("all")
   void parametersOfAlgebraicEquationsMoveTheStart(OdeMethod method) {
-    AutomaticField root =
-        AutomaticField.of(
-            2,
-            new double[] {1.3, 0.7},
-            new AutomaticField.Formula() {
-              @Override
-              public <T extends CalculusFieldElement<T>> void derivative(
-                  T t, T[] y, T[] theta, T[] dydt) {
-                dydt[0] = y[1].multiply(t.cos()).subtract(y[0]);
-                dydt[1] = theta[0].multiply(y[1]).multiply(y[1]).subtract(theta[1].multiply(y[0]));
-              }
-            });
-    var field = DifferentiableMassField.with(MassMatrix.diagonal(1, 0), root);
-    var problem = OdeProblem.of(field, 0, new double[] {2, 0.1}, 1);
-    GradientAudit.of(
-            DiscreteAdjoint.create(),
-            OdeSolver.fixed(method, 0.25),
-            problem,
-            SaveAt.times(0, 0.1, 1),
-            3)
-        .requireWithin(1e-9, 1e-11);
+    MassGradients.auditMovedStart(method);
   }
 
-  /** Conservation of mass for the third equation. */
   @ParameterizedTest
   @MethodSource("all")
   void rateConstantsOfRobertsonsReactionsWithAnAlgebraicEquation(OdeMethod method) {
-    AutomaticField reactions =
-        AutomaticField.of(
-            3,
-            new double[] {0.04, 1e4, 3e7},
-            new AutomaticField.Formula() {
-              @Override
-              public <T extends CalculusFieldElement<T>> void derivative(
-                  T t, T[] y, T[] theta, T[] dydt) {
-                T slow = theta[0].multiply(y[0]);
-                T back = theta[1].multiply(y[1]).multiply(y[2]);
-                dydt[0] = back.subtract(slow);
-                dydt[1] = slow.subtract(back).subtract(theta[2].multiply(y[1]).multiply(y[1]));
-                dydt[2] = y[0].add(y[1]).add(y[2]).subtract(1);
-              }
-            });
-    var field = DifferentiableMassField.with(MassMatrix.diagonal(1, 1, 0), reactions);
-    var solver =
-        OdeSolver.of(method, 1e-6, 1e-6)
-            .withTolerances(Tolerances.of(1e-6, new double[] {1e-8, 1e-12, 1e-8}));
-    GradientAudit.of(
-            DiscreteAdjoint.create(),
-            solver,
-            OdeProblem.of(field, 0, new double[] {0.985, 3.4e-5, 0.014966}, 1e4),
-            SaveAt.times(0, 40, 1e4),
-            5)
-        .requireWithin(1e-5, 1e-5);
+    MassGradients.auditAdaptive(method, MassGradients.conserved());
   }
 
   @Test

@@ -7,16 +7,20 @@ import java.util.function.ToDoubleFunction;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
+import org.costate.pinn.TimeWindows;
+import org.costate.pinn.condition.Condition;
 import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.leastsquares.LevenbergMarquardt;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.residual.Term;
 import org.costate.pinn.residual.Unknown;
 
 /** The equations of the forward table. */
-final class ForwardProblems {
+public final class ForwardProblems {
   private ForwardProblems() {}
 
-  static List<ForwardProblem> all() {
+  /** Returns those whose reference is a formula. */
+  public static List<ForwardProblem> all() {
     return List.of(
         poisson(),
         helmholtz(),
@@ -37,16 +41,12 @@ final class ForwardProblems {
     return chain.dense(outputs);
   }
 
-  static PinnTraining training(long seed, int adam, int iterations, int redraw) {
-    PinnTraining base = PinnTraining.withDefaults().withSteps(adam, iterations, redraw);
-    return new PinnTraining(
-        base.adamSteps(),
-        base.adamRate(),
-        base.iterations(),
-        base.redrawEvery(),
-        base.method(),
-        seed,
-        base.threads());
+  static PinnTraining training(int adam, int iterations, int redraw) {
+    return PinnTraining.withDefaults().withSteps(adam, iterations, redraw);
+  }
+
+  private static LevenbergMarquardt finish(int iterations) {
+    return LevenbergMarquardt.withDefaults().withIterations(iterations);
   }
 
   /** −Δu = 2π² sin πx sin πy on the unit square, zero on the boundary by a penalty. */
@@ -68,12 +68,11 @@ final class ForwardProblems {
     }
     return new ForwardProblem(
         "Poisson, soft boundary",
-        pinn,
-        seed -> training(seed, 200, 1500, 1500),
         ForwardProblem.over(square),
         p -> Math.sin(PI * p[0]) * Math.sin(PI * p[1]),
         0,
-        1e-6);
+        Recipe.of(1e-6, 1, pinn, training(200, 1500, 1500)),
+        Recipe.of(1e-8, 1.0 / 3, pinn, training(200, 1500, 1500).withFinish(finish(100))));
   }
 
   private static Term sine(Unknown u, String coordinate, double frequency) {
@@ -84,8 +83,7 @@ final class ForwardProblems {
   static ForwardProblem helmholtz() {
     Domain square = Domain.of("x", -1, 1).and("y", -1, 1);
     double factor = 1 - 17 * PI * PI;
-    return new ForwardProblem(
-        "Helmholtz a = (1, 4), k = 1",
+    Pinn pinn =
         Pinn.on(square, tanh(2, 30, 3, 1))
             .equation(
                 "Helmholtz",
@@ -101,12 +99,14 @@ final class ForwardProblems {
                     x[0].multiply(x[0])
                         .negate()
                         .add(1)
-                        .multiply(x[1].multiply(x[1]).negate().add(1))),
-        seed -> training(seed, 300, 3000, 500),
+                        .multiply(x[1].multiply(x[1]).negate().add(1)));
+    return new ForwardProblem(
+        "Helmholtz a = (1, 4), k = 1",
         ForwardProblem.over(square),
         p -> Math.sin(PI * p[0]) * Math.sin(4 * PI * p[1]),
         0,
-        1e-5);
+        Recipe.of(1e-5, 3, pinn, training(300, 3000, 500)),
+        Recipe.of(1e-7, 3, pinn, training(300, 8000, 500)));
   }
 
   private static final Domain SPACE_TIME = Domain.of("t", 0, 1).and("x", 0, 1);
@@ -145,8 +145,7 @@ final class ForwardProblems {
 
   private static ForwardProblem onInterval(
       String name, Residual residual, ToDoubleFunction<double[]> reference, boolean secondOrder) {
-    return new ForwardProblem(
-        name,
+    Pinn pinn =
         Pinn.on(SPACE_TIME, tanh(2, 20, 3, 1))
             .equation(name, 2000, residual)
             .ansatz(
@@ -154,20 +153,21 @@ final class ForwardProblems {
                 x ->
                     (secondOrder ? x[0].multiply(x[0]) : x[0])
                         .multiply(x[1])
-                        .multiply(x[1].negate().add(1))),
-        seed -> training(seed, 200, 1500, 500),
+                        .multiply(x[1].negate().add(1)));
+    return new ForwardProblem(
+        name,
         ForwardProblem.over(SPACE_TIME),
         reference,
         0,
-        1e-5);
+        Recipe.of(1e-5, 1, pinn, training(200, 1500, 500)),
+        Recipe.of(1e-8, 5, pinn, training(200, 2500, 500)));
   }
 
   /** u_t + u u_x = u_xx / (100 π), u(0, x) = −sin πx. */
   static ForwardProblem burgers() {
     Domain domain = Domain.of("t", 0, 1).and("x", -1, 1);
     double nu = 0.01 / PI;
-    return new ForwardProblem(
-        "Burgers 0.01/pi",
+    Pinn pinn =
         Pinn.on(domain, tanh(2, 20, 3, 1))
             .equation(
                 "Burgers",
@@ -175,27 +175,41 @@ final class ForwardProblems {
                 u -> u.t().add(u.value().multiply(u.x())).subtract(u.xx().multiply(nu)))
             .ansatz(
                 x -> x[1].multiply(-PI).sin(),
-                x -> x[0].multiply(x[1].multiply(x[1]).negate().add(1))),
-        seed -> training(seed, 500, 2000, 500),
+                x -> x[0].multiply(x[1].multiply(x[1]).negate().add(1)));
+    return new ForwardProblem(
+        "Burgers 0.01/pi",
         ForwardProblem.over(domain),
         p -> ColeHopf.velocity(p[0], p[1], nu),
         3e-12,
-        1e-4);
+        Recipe.of(1e-4, 1, pinn, training(500, 2000, 500)),
+        Recipe.of(1e-6, 4, pinn, training(500, 15000, 500)));
   }
 
-  /** u_t + 50 u_x = 0, u(0, x) = sin x, periodic on [0, 2π]. */
+  /** u_t + 50 u_x = 0, u(0, x) = sin x, periodic on [0, 2π]: two radians in each window. */
   static ForwardProblem advection() {
     Domain domain = Domain.of("t", 0, 1).and("x", 0, 2 * PI);
+    TimeWindows windows = TimeWindows.of(25);
+    PinnTraining small = training(300, 50, 50).withFinish(finish(250));
     return new ForwardProblem(
         "advection c = 50",
-        Pinn.on(domain, PeriodicProblems.periodic(1, 30, 3))
-            .equation("advection", 4000, u -> u.t().add(u.x().multiply(50)))
-            .ansatz(x -> x[1].sin(), x -> x[0]),
-        seed -> training(seed, 300, 3000, 500),
         ForwardProblem.over(domain),
         p -> Math.sin(p[1] - 50 * p[0]),
         0,
-        1e-3);
+        Recipe.windows(
+            1e-3,
+            5,
+            advection(domain, 20, 1000),
+            windows,
+            training(100, 300, 100),
+            training(0, 300, 100)),
+        Recipe.windows(
+            1e-6, 30, advection(domain, 12, 400), windows, small, small.withSteps(0, 50, 50)));
+  }
+
+  private static Pinn advection(Domain domain, int width, int points) {
+    return Pinn.on(domain, PeriodicProblems.periodic(1, width, 2))
+        .equation("advection", points, u -> u.t().add(u.x().multiply(50)))
+        .condition(Condition.initialValue(x -> x[1].sin()).hard());
   }
 
   /** Steady Navier-Stokes at Re = 20, velocity given on the boundary, pressure at the outlet. */
@@ -244,12 +258,11 @@ final class ForwardProblems {
             w -> w.component(2).value().subtract((1 - Math.exp(2 * lambda)) / 2));
     return new ForwardProblem(
         "Kovasznay Re 20, first velocity",
-        pinn,
-        seed -> training(seed, 300, 3000, 1000),
         ForwardProblem.over(domain),
         p -> 1 - Math.exp(lambda * p[0]) * Math.cos(2 * PI * p[1]),
         0,
-        1e-4);
+        Recipe.of(1e-4, 5, pinn, training(300, 3000, 1000)),
+        Recipe.of(1e-7, 30, pinn, training(300, 3000, 1000).withFinish(finish(100))));
   }
 
   private static Term growth(Unknown w, double lambda) {
@@ -307,12 +320,11 @@ final class ForwardProblems {
     }
     return new ForwardProblem(
         "Schroedinger breather, real part",
-        pinn,
-        seed -> training(seed, 500, 4000, 500),
         ForwardProblem.over(domain),
         p -> breather(p[0], p[1]),
         0,
-        1e-3);
+        Recipe.of(1e-3, 5, pinn, training(500, 4000, 500)),
+        Recipe.of(1e-6, 30, pinn, training(500, 15000, 500)));
   }
 
   private static Term intensity(Unknown w) {

@@ -6,69 +6,128 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.costate.pinn.PinnSolution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the relative L2 error of each equation of the forward table: the median over seeds with
- * its range, the time and the iterations.
+ * its range, the median time and iterations, and what is asked.
  *
  * <p>Arguments: the number of seeds (5), then parts of the names of the rows wanted (all), and
- * {@code --data FOLDER} for the rows whose reference is a file: {@code allen_cahn_1d_hr.npz},
- * {@code kdv_1d.npz} and {@code ks_1d.npz} with arrays x, t and u[x, t]. Without it those are left
- * out.
+ *
+ * <ul>
+ *   <li>{@code --beyond} for the longer trainings that are to be much more accurate;
+ *   <li>{@code --data FOLDER} for the rows whose reference is a file: {@code allen_cahn_1d_hr.npz},
+ *       {@code kdv_1d.npz} and {@code ks_1d.npz} with arrays x, t and u[x, t]. Without it those are
+ *       left out;
+ *   <li>{@code --results FILE} to keep the result of every seed as soon as it is there; seeds that
+ *       are in the file with the same settings are not run again. Changed equations or networks
+ *       need another file;
+ *   <li>{@code --threads N} for another number of threads than processors.
+ * </ul>
  */
 public final class ForwardTable {
-  private ForwardTable() {}
+  private final SeedResults results;
+  private final int seeds;
+  private final int threads;
+  private final boolean beyond;
+
+  private ForwardTable(SeedResults results, int seeds, int threads, boolean beyond) {
+    this.results = results;
+    this.seeds = seeds;
+    this.threads = threads;
+    this.beyond = beyond;
+  }
 
   /**
    * Runs it.
    *
-   * @param args number of seeds, parts of names, and the folder of files
-   * @throws IOException if a file cannot be read
+   * @param args number of seeds, parts of names, and options
+   * @throws IOException if a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
     List<String> wanted = new ArrayList<>(Arrays.asList(args));
     List<ForwardProblem> problems = new ArrayList<>(ForwardProblems.all());
-    int data = wanted.indexOf("--data");
-    if (data >= 0) {
-      problems.addAll(PeriodicProblems.of(Path.of(wanted.get(data + 1))));
-      wanted.subList(data, data + 2).clear();
+    String data = option(wanted, "--data");
+    if (data != null) {
+      problems.addAll(PeriodicProblems.of(Path.of(data)));
     }
+    String file = option(wanted, "--results");
+    String threads = option(wanted, "--threads");
+    boolean beyond = wanted.remove("--beyond");
     int seeds = wanted.isEmpty() ? 5 : Integer.parseInt(wanted.remove(0));
+    var table =
+        new ForwardTable(
+            new SeedResults(file == null ? null : Path.of(file)),
+            seeds,
+            threads == null
+                ? Runtime.getRuntime().availableProcessors()
+                : Integer.parseInt(threads),
+            beyond);
     System.out.printf(
-        "%-30s %-10s %-23s %-9s %-11s %-9s %s%n",
-        "equation", "median", "range", "seconds", "iterations", "reach", "floor");
+        "%-32s %-9s %-20s %-8s %-10s %-13s %s%n",
+        "equation", "median", "range", "seconds", "iterations", "asked", "floor");
     for (ForwardProblem problem : problems) {
       if (wanted.isEmpty() || wanted.stream().anyMatch(problem.name()::contains)) {
-        System.out.println(row(problem, seeds));
+        System.out.println(table.row(problem));
       }
     }
   }
 
-  private static String row(ForwardProblem problem, int seeds) {
+  private static @Nullable String option(List<String> args, String name) {
+    int at = args.indexOf(name);
+    if (at < 0) {
+      return null;
+    }
+    if (at + 1 == args.size()) {
+      throw new IllegalArgumentException(name + " needs a value after it");
+    }
+    String value = args.get(at + 1);
+    args.subList(at, at + 2).clear();
+    return value;
+  }
+
+  private String row(ForwardProblem problem) throws IOException {
+    Recipe recipe = beyond ? problem.beyond() : problem.plain();
     double[] errors = new double[seeds];
     double[] seconds = new double[seeds];
     int[] iterations = new int[seeds];
     for (int seed = 0; seed < seeds; seed++) {
-      long start = System.nanoTime();
-      PinnSolution solution = problem.pinn().train(problem.training().apply(seed));
-      seconds[seed] = (System.nanoTime() - start) / 1e9;
-      iterations[seed] = solution.result().iterations();
-      errors[seed] = solution.relativeError(problem.reference(), problem.points().get());
+      SeedResults.Result result = result(problem, recipe, seed);
+      errors[seed] = result.error();
+      seconds[seed] = result.seconds();
+      iterations[seed] = result.iterations();
     }
     Arrays.sort(errors);
     Arrays.sort(seconds);
     Arrays.sort(iterations);
     return String.format(
         Locale.ROOT,
-        "%-30s %-10.2g %.2g ... %-12.2g %-9.0f %-11d %-9.0e %.0e",
+        "%-32s %-9.2g %.2g ... %-9.2g %-8.0f %-10d %.0e %3.0f s  %.0e",
         problem.name(),
         errors[seeds / 2],
         errors[0],
         errors[seeds - 1],
         seconds[seeds / 2],
         iterations[seeds / 2],
-        problem.reach(),
+        recipe.asked(),
+        60 * recipe.minutes(),
         problem.floor());
+  }
+
+  private SeedResults.Result result(ForwardProblem problem, Recipe recipe, long seed)
+      throws IOException {
+    var known = results.find(problem.name(), recipe.settings(), seed);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    long start = System.nanoTime();
+    Fit fit = recipe.fitting().fit(seed, threads);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double error = fit.error(problem.reference(), problem.points().get());
+    var result =
+        new SeedResults.Result(
+            problem.name(), recipe.settings(), seed, error, seconds, fit.iterations());
+    results.add(result);
+    return result;
   }
 }

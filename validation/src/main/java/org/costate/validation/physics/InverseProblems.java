@@ -102,7 +102,7 @@ final class InverseProblems {
     return new InverseProblem(
         "Lorenz, 25 samples",
         seed -> posed,
-        seed -> ForwardProblems.training(seed, 2000, 4000, 4000),
+        seed -> ForwardProblems.training(2000, 4000, 4000).withSeed(seed),
         Map.of("sigma", 10.0, "rho", 15.0, "beta", 8.0 / 3),
         1e-3);
   }
@@ -135,7 +135,7 @@ final class InverseProblems {
                         noise,
                         seed))
                 .acceptMissing(),
-        seed -> ForwardProblems.training(seed, 500, 2500, 500),
+        seed -> ForwardProblems.training(500, 2500, 500).withSeed(seed),
         Map.of("lambda", 1.0, "nu", nu),
         noise == 0 ? 1e-3 : 1e-2);
   }
@@ -181,7 +181,7 @@ final class InverseProblems {
                 .condition(observed("u", domain, 500, u, 0, seed).of(0))
                 .condition(observed("v", domain, 500, v, 0, seed + 7).of(1))
                 .acceptMissing(),
-        seed -> ForwardProblems.training(seed, 300, 1500, 500),
+        seed -> ForwardProblems.training(300, 1500, 500).withSeed(seed),
         Map.of("nu", nu),
         1e-2);
   }
@@ -214,7 +214,7 @@ final class InverseProblems {
                 .condition(observed("a", domain, 2000, p -> reference.at(p, 0), 0, seed).of(0))
                 .condition(observed("b", domain, 2000, p -> reference.at(p, 1), 0, seed + 7).of(1))
                 .acceptMissing(),
-        seed -> ForwardProblems.training(seed, 500, 2000, 500),
+        seed -> ForwardProblems.training(500, 2000, 500).withSeed(seed),
         Map.of("D", d, "k", k),
         5e-3);
   }

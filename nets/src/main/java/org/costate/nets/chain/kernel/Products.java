@@ -6,14 +6,14 @@ import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
  * Products of small matrices whose rows are arrays of their own.
  *
  * <p>Two forms cover all that a dense layer needs. In {@link #accumulate} the inner loop runs along
- * a row of the result, four rows of B at a time, and vectorises. In {@link #dots} it runs along the
+ * a row of the result, several rows at a time, and vectorises. In {@link #dots} it runs along the
  * summed index, which does not, but blocks of eight sums share their loads: the better form where
  * rows of the result are short.
  *
  * <p>Sums are in increasing order of the summed index; results do not depend on anything else.
  */
 public final class Products {
-  /** Rows from this length on are computed four at a time. */
+  /** Rows from this length on are computed several at a time. */
   private static final int LONG_ROW = 64;
 
   private Products() {}
@@ -31,15 +31,15 @@ public final class Products {
    */
   public static void affine(
       double[][] c, double[] start, double[][] a, double[][] b, int m, int k, int n) {
-    int i = 0;
-    for (; i + 3 < m && n >= LONG_ROW; i += 4) {
-      for (int r = i; r < i + 4; r++) {
-        System.arraycopy(start, 0, c[r], 0, n);
+    if (n >= LONG_ROW) {
+      for (int i = 0; i < m; i++) {
+        System.arraycopy(start, 0, c[i], 0, n);
       }
-      rows(c, a, b, i, k, n);
+      accumulate(c, a, b, m, k, n);
+      return;
     }
-    for (; i < m; i++) {
-      row(c[i], start, a[i], b, k, n);
+    for (int i = 0; i < m; i++) {
+      RowBlocks.one(c[i], start, a[i], b, k, n);
     }
   }
 
@@ -55,76 +55,11 @@ public final class Products {
    */
   public static void accumulate(double[][] c, double[][] a, double[][] b, int m, int k, int n) {
     int i = 0;
-    for (; i + 3 < m && n >= LONG_ROW; i += 4) {
-      rows(c, a, b, i, k, n);
+    if (n >= LONG_ROW) {
+      i = RowBlocks.all(c, a, b, m, k, n);
     }
     for (; i < m; i++) {
-      row(c[i], c[i], a[i], b, k, n);
-    }
-  }
-
-  /** Adds to four rows that share their loads of B. */
-  private static void rows(double[][] c, double[][] a, double[][] b, int i, int terms, int n) {
-    int k = 0;
-    for (; k + 1 < terms; k += 2) {
-      block4x2(
-          c[i], c[i + 1], c[i + 2], c[i + 3], b[k], b[k + 1], a[i], a[i + 1], a[i + 2], a[i + 3], k,
-          n);
-    }
-    for (int r = i; k < terms && r < i + 4; r++) {
-      combine1(c[r], c[r], b[k], a[r][k], n);
-    }
-  }
-
-  private static void block4x2(
-      double[] c0,
-      double[] c1,
-      double[] c2,
-      double[] c3,
-      double[] x,
-      double[] y,
-      double[] a0,
-      double[] a1,
-      double[] a2,
-      double[] a3,
-      int k,
-      int n) {
-    double v0 = a0[k];
-    double v1 = a1[k];
-    double v2 = a2[k];
-    double v3 = a3[k];
-    double w0 = a0[k + 1];
-    double w1 = a1[k + 1];
-    double w2 = a2[k + 1];
-    double w3 = a3[k + 1];
-    for (int j = 0; j < n; j++) {
-      double xj = x[j];
-      double yj = y[j];
-      double s0 = mulAdd(w0, yj, mulAdd(v0, xj, c0[j]));
-      double s1 = mulAdd(w1, yj, mulAdd(v1, xj, c1[j]));
-      double s2 = mulAdd(w2, yj, mulAdd(v2, xj, c2[j]));
-      double s3 = mulAdd(w3, yj, mulAdd(v3, xj, c3[j]));
-      c0[j] = s0;
-      c1[j] = s1;
-      c2[j] = s2;
-      c3[j] = s3;
-    }
-  }
-
-  private static void row(double[] c, double[] start, double[] a, double[][] b, int terms, int n) {
-    double[] from = start;
-    int k = 0;
-    for (; k + 3 < terms; k += 4) {
-      combine4(c, from, b[k], b[k + 1], b[k + 2], b[k + 3], a[k], a[k + 1], a[k + 2], a[k + 3], n);
-      from = c;
-    }
-    if (k + 1 < terms) {
-      combine2(c, from, b[k], b[k + 1], a[k], a[k + 1], n);
-      from = c;
-      k += 2;
-    }
-    if (k < terms) {
-      combine1(c, from, b[k], a[k], n);
+      RowBlocks.one(c[i], c[i], a[i], b, k, n);
     }
   }
 
@@ -147,43 +82,14 @@ public final class Products {
       double[] a2 = a[p + 2];
       double[] a3 = a[p + 3];
       for (int i = 0; i < m; i++) {
-        combine4(c[i], c[i], b[p], b[p + 1], b[p + 2], b[p + 3], a0[i], a1[i], a2[i], a3[i], n);
+        RowBlocks.combine4(
+            c[i], c[i], b[p], b[p + 1], b[p + 2], b[p + 3], a0[i], a1[i], a2[i], a3[i], n);
       }
     }
     for (; p < k; p++) {
       for (int i = 0; i < m; i++) {
-        combine1(c[i], c[i], b[p], a[p][i], n);
+        RowBlocks.combine1(c[i], c[i], b[p], a[p][i], n);
       }
-    }
-  }
-
-  private static void combine4(
-      double[] c,
-      double[] from,
-      double[] b0,
-      double[] b1,
-      double[] b2,
-      double[] b3,
-      double w0,
-      double w1,
-      double w2,
-      double w3,
-      int n) {
-    for (int j = 0; j < n; j++) {
-      c[j] = mulAdd(w3, b3[j], mulAdd(w2, b2[j], mulAdd(w1, b1[j], mulAdd(w0, b0[j], from[j]))));
-    }
-  }
-
-  private static void combine2(
-      double[] c, double[] from, double[] b0, double[] b1, double w0, double w1, int n) {
-    for (int j = 0; j < n; j++) {
-      c[j] = mulAdd(w1, b1[j], mulAdd(w0, b0[j], from[j]));
-    }
-  }
-
-  private static void combine1(double[] c, double[] from, double[] b, double w, int n) {
-    for (int j = 0; j < n; j++) {
-      c[j] = mulAdd(w, b[j], from[j]);
     }
   }
 

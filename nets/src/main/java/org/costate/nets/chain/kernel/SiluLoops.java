@@ -10,17 +10,24 @@ public final class SiluLoops implements SmoothElementwise {
   @Override
   public void value(double[] x, int n) {
     for (int j = 0; j < n; j++) {
-      x[j] = silu(x[j], logistic(x[j]));
+      x[j] = silu(x[j], Elementary.lowerLogistic(x[j]));
     }
   }
 
+  /** With m and d those of −|z|, s′ is m − |z| d below zero and 1 less that above. */
   @Override
   public void slope(double[] x, double[] slope, int n) {
-    logistic(x, slope, n);
+    System.arraycopy(x, 0, slope, 0, n);
     for (int j = 0; j < n; j++) {
-      double q = slope[j];
-      slope[j] = mulAdd(clamped(x[j]), q * (1 - q), q);
-      x[j] = silu(x[j], q);
+      slope[j] = Elementary.lowerLogistic(slope[j]);
+    }
+    for (int j = 0; j < n; j++) {
+      double m = slope[j];
+      double z = clamped(x[j]);
+      double below = mulAdd(-Math.abs(z), m * (1 - m), m);
+      double sign = Elementary.sign(z);
+      slope[j] = mulAdd(-sign, below, 0.5 * (1 + sign));
+      x[j] = silu(x[j], m);
     }
   }
 
@@ -86,8 +93,9 @@ public final class SiluLoops implements SmoothElementwise {
     return 1 / (2 + Elementary.expm1(-z));
   }
 
-  private static double silu(double z, double q) {
-    return Math.max(z, -Elementary.EXPONENT_LIMIT) * q;
+  /** With m the logistic function of −|z|, z q is max(z, 0) − |z| m. */
+  private static double silu(double z, double m) {
+    return mulAdd(-Math.min(Math.abs(z), Elementary.EXPONENT_LIMIT), m, Math.max(z, 0));
   }
 
   /** Keeps infinity times zero out of the derivatives. */

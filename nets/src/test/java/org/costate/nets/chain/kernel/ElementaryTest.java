@@ -40,6 +40,21 @@ class ElementaryTest {
     assertTrue(Double.isNaN(Elementary.expm1(Double.NaN)));
   }
 
+  /** Of −|z|, whatever the sign, and without a jump where the argument is cut off. */
+  @Test
+  void theLowerLogisticKeepsItsRelativeError() {
+    assertRelative(
+        x -> FastMath.exp(-Math.abs(x)) / (1 + FastMath.exp(-Math.abs(x))),
+        Elementary::lowerLogistic,
+        1e-300,
+        700,
+        x -> (1 + Math.abs(x)) * 1.3e-15);
+    assertEquals(0.5, Elementary.lowerLogistic(-0.0));
+    assertEquals(Elementary.lowerLogistic(708), Elementary.lowerLogistic(-INFINITY));
+    assertTrue(Elementary.lowerLogistic(INFINITY) > 0);
+    assertTrue(Double.isNaN(Elementary.lowerLogistic(Double.NaN)));
+  }
+
   @Test
   void log1pKeepsItsRelativeError() {
     for (int i = 0; i <= 100_000; i++) {

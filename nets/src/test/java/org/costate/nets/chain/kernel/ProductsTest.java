@@ -11,9 +11,9 @@ class ProductsTest {
   private static final int LONG = 100;
   private static final int HALF = 50;
 
-  /** Long rows are computed four at a time, short ones alone; every entry is the same sum. */
+  /** Long rows are computed several at a time, short ones alone; every entry is the same sum. */
   @ParameterizedTest
-  @CsvSource({"6,4", "5,3", "4,1", "3,7", "9,2"})
+  @CsvSource({"6,4", "5,3", "4,1", "3,7", "9,2", "11,9", "7,10", "4,11", "2,12"})
   void longRowsHaveTheBitsOfShortOnes(int rows, int terms) {
     Random random = new Random(rows);
     double[][] a = matrix(random, rows, terms);

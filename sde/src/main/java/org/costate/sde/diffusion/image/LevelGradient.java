@@ -13,6 +13,7 @@ final class LevelGradient {
   private final LevelModel model;
   private final ImageSet images;
   private final double dropLabel;
+  private final Augmentation augmentation;
   private final TimeLaw times;
   private final long seed;
   private final LevelIntervals intervals;
@@ -21,7 +22,7 @@ final class LevelGradient {
   private final double[] sample;
   private FusedFunction network;
   private double[] timeOf = {};
-  private int[] imageOf = {};
+  private int[] levelOf = {};
   private double[] noised = {};
   private double[] inputs = {};
   private double[] inputBar = {};
@@ -29,10 +30,17 @@ final class LevelGradient {
   private double[] record = {};
   private double loss;
 
-  LevelGradient(LevelModel model, ImageSet images, double dropLabel, TimeLaw times, long seed) {
+  LevelGradient(
+      LevelModel model,
+      ImageSet images,
+      double dropLabel,
+      Augmentation augmentation,
+      TimeLaw times,
+      long seed) {
     this.model = model;
     this.images = images;
     this.dropLabel = dropLabel;
+    this.augmentation = augmentation;
     this.times = times;
     this.seed = seed;
     this.intervals = new LevelIntervals(model.map());
@@ -42,8 +50,11 @@ final class LevelGradient {
     this.network = FusedFunction.of(model.chain(), 1, gradient);
   }
 
-  /** Computes the rows {@code batch[from … to)}, which weigh as parts of the whole batch. */
-  void compute(double[] theta, int[] batch, int from, int to) {
+  /**
+   * Computes the loss of the rows {@code batch[from … to)}, which weigh as parts of the whole
+   * batch.
+   */
+  void value(double[] theta, int[] batch, int from, int to) {
     begin(theta, to - from);
     for (int k = from; k < to; k++) {
       draw(batch[k], k - from);
@@ -53,15 +64,24 @@ final class LevelGradient {
     for (int r = 0; r < to - from; r++) {
       replaceLogits(r, (double) batch.length * model.dimension());
     }
+  }
+
+  /** Computes the gradient of the loss too. */
+  void compute(double[] theta, int[] batch, int from, int to) {
+    value(theta, batch, from, to);
     Arrays.fill(gradient, 0);
     network.pullback(inputs, logits, inputBar, gradient, record, 0);
   }
 
-  /** Adds the gradient to a sum and returns the part of the loss. */
-  double addTo(double[] sum) {
+  /** Adds the gradient to a sum. */
+  void addTo(double[] sum) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += gradient[i];
     }
+  }
+
+  /** Returns the part of the loss. */
+  double loss() {
     return loss;
   }
 
@@ -72,7 +92,7 @@ final class LevelGradient {
     }
     network = FusedFunction.of(model.chain(), rows, theta);
     timeOf = new double[rows];
-    imageOf = new int[rows];
+    levelOf = new int[rows * model.dimension()];
     noised = new double[rows * model.dimension()];
     inputs = new double[rows * model.chain().inputWidth()];
     inputBar = new double[inputs.length];
@@ -90,17 +110,20 @@ final class LevelGradient {
     if (model.classes() > 0 && random.nextDouble() >= dropLabel) {
       label = images.label(image);
     }
+    int width = model.chain().inputWidth();
+    int hints = (at + 1) * width - model.hints();
+    Arrays.fill(inputs, hints, hints + model.hints(), 0);
+    augmentation.draw(images, image, random, levelOf, at * d, inputs, hints);
     double a = process.scale(t);
     double q = process.spread(t);
     var normal = ZigguratSampler.NormalizedGaussian.of(random);
     for (int i = 0; i < d; i++) {
-      double clean = model.map().step() * (images.level(image, i) + random.nextDouble()) - 1;
+      double clean = model.map().step() * (levelOf[at * d + i] + random.nextDouble()) - 1;
       sample[i] = a * clean + q * normal.sample();
     }
     System.arraycopy(sample, 0, noised, at * d, d);
-    model.writeInput(t, sample, 0, label, inputs, at * model.chain().inputWidth());
+    model.writeInput(t, sample, 0, label, inputs, at * width);
     timeOf[at] = t;
-    imageOf[at] = image;
   }
 
   /** Replaces the outputs of one row by the cotangents of the loss. */
@@ -112,7 +135,7 @@ final class LevelGradient {
     double sigma = process.spread(timeOf[row]) / a;
     for (int i = 0; i < d; i++) {
       int from = (row * d + i) * levels;
-      int level = images.level(imageOf[row], i);
+      int level = levelOf[row * d + i];
       intervals.evaluate(noised[row * d + i] / a, sigma);
       double log = Levels.posterior(intervals.logZ, logits, from, probability);
       loss -= (intervals.logZ[level] + logits[from + level] - log) / share;

@@ -25,19 +25,30 @@ public final class LevelLoss implements BatchLoss {
   /** Rows that one task computes: few enough for two cores, enough for the kernels. */
   private static final int CHUNK = 128;
 
+  /** Rows of which {@link #mean} holds the workspace at once. */
+  private static final int PART = 1024;
+
   private final LevelModel model;
   private final ImageSet images;
   private final double dropLabel;
+  private final Augmentation augmentation;
   private final TimeLaw times;
   private final long seed;
   private final int rows;
   private LevelGradient[] chunks = {};
 
   private LevelLoss(
-      LevelModel model, ImageSet images, double dropLabel, TimeLaw times, long seed, int rows) {
+      LevelModel model,
+      ImageSet images,
+      double dropLabel,
+      Augmentation augmentation,
+      TimeLaw times,
+      long seed,
+      int rows) {
     this.model = model;
     this.images = images;
     this.dropLabel = dropLabel;
+    this.augmentation = augmentation;
     this.times = times;
     this.seed = seed;
     this.rows = rows;
@@ -74,7 +85,22 @@ public final class LevelLoss implements BatchLoss {
     if (rows < 1) {
       throw new IllegalArgumentException("rows must be at least 1; got " + rows);
     }
-    return new LevelLoss(model, images, dropLabel, times, seed, rows);
+    return new LevelLoss(model, images, dropLabel, Augmentation.none(), times, seed, rows);
+  }
+
+  /**
+   * Returns the loss on images that are changed a little, with the hints that tell the network so.
+   *
+   * @param changes how they are changed
+   * @throws IllegalArgumentException if the model has no room for the hints
+   */
+  public LevelLoss with(Augmentation changes) {
+    if (model.hints() != Augmentation.HINTS) {
+      throw new IllegalArgumentException(
+          "a model that learns from changed images needs %s hints; it has %s"
+              .formatted(Augmentation.HINTS, model.hints()));
+    }
+    return new LevelLoss(model, images, dropLabel, changes, times, seed, rows);
   }
 
   @Override
@@ -84,22 +110,55 @@ public final class LevelLoss implements BatchLoss {
 
   @Override
   public double evaluate(double[] theta, int[] batch, double[] gradient) {
+    int count = inChunks(batch, (chunk, from, to) -> chunk.compute(theta, batch, from, to));
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      chunks[i].addTo(gradient);
+      sum += chunks[i].loss();
+    }
+    return sum;
+  }
+
+  /**
+   * Returns the mean over all rows, without gradient: an estimate that comes out the same for the
+   * same parameters and differs between parameters by less noise than its own, since times and
+   * noise are the same. On held-out images it is what to stop a training by.
+   *
+   * @param theta parameters; not modified
+   */
+  public double mean(double[] theta) {
+    double sum = 0;
+    for (int first = 0; first < rows; first += PART) {
+      int start = first;
+      int[] part = new int[Math.min(PART, rows - first)];
+      Arrays.setAll(part, i -> start + i);
+      int count = inChunks(part, (chunk, from, to) -> chunk.value(theta, part, from, to));
+      for (int i = 0; i < count; i++) {
+        sum += chunks[i].loss() * part.length;
+      }
+    }
+    return sum / rows;
+  }
+
+  private int inChunks(int[] batch, Task task) {
     int count = (batch.length + CHUNK - 1) / CHUNK;
     if (chunks.length < count) {
       chunks = new LevelGradient[count];
-      Arrays.setAll(chunks, i -> new LevelGradient(model, images, dropLabel, times, seed));
+      Arrays.setAll(
+          chunks, i -> new LevelGradient(model, images, dropLabel, augmentation, times, seed));
     }
     IntStream.range(0, count)
         .parallel()
         .forEach(
             i -> {
               int from = i * CHUNK;
-              chunks[i].compute(theta, batch, from, Math.min(from + CHUNK, batch.length));
+              task.run(chunks[i], from, Math.min(from + CHUNK, batch.length));
             });
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += chunks[i].addTo(gradient);
-    }
-    return sum;
+    return count;
+  }
+
+  /** What is done with the rows of one chunk. */
+  private interface Task {
+    void run(LevelGradient chunk, int from, int to);
   }
 }

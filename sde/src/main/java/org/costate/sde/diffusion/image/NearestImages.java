@@ -1,6 +1,7 @@
 package org.costate.sde.diffusion.image;
 
 import java.util.Arrays;
+import org.costate.sde.ensemble.Estimate;
 
 /**
  * The nearest of some known images in the Euclidean distance of levels: a classifier without
@@ -66,26 +67,52 @@ public final class NearestImages {
   }
 
   /**
-   * Returns the median of the distances of images to their nearest known ones, divided by that of
-   * reference images: below 1 if the images lie nearer to the known ones than new images do, as
-   * copies would.
+   * Returns the share of images whose nearest known image has their class.
    *
-   * @param images samples
-   * @param reference images like the known ones, but not among them
-   * @throws IllegalArgumentException if sizes or levels differ
+   * @param images with classes, of the same size and levels
+   * @return the share, with the standard error of a binomial share
+   * @throws IllegalArgumentException if sizes or levels differ, or there are no classes
    */
-  public double distanceRatio(ImageSet images, ImageSet reference) {
-    return medianDistance(images) / medianDistance(reference);
+  public Estimate readRight(ImageSet images) {
+    if (images.classes() == 0 || known.classes() == 0) {
+      throw new IllegalArgumentException("only images with classes can be read right or wrong");
+    }
+    double right = 0;
+    for (int i = 0; i < images.count(); i++) {
+      right += label(images, i) == images.label(i) ? 1 : 0;
+    }
+    double share = right / images.count();
+    return new Estimate(share, Math.sqrt(share * (1 - share) / images.count()));
   }
 
-  private double medianDistance(ImageSet images) {
-    double[] distances = new double[images.count()];
+  /**
+   * Returns the mean distance of images to their nearest known ones, divided by that of reference
+   * images: below 1 if the images lie nearer to the known ones than new images do, as copies would.
+   *
+   * @param images samples, two at least
+   * @param reference images like the known ones, but not among them, two at least
+   * @return the ratio, with its standard error to first order in those of the means
+   * @throws IllegalArgumentException if sizes or levels differ, or there are too few images
+   */
+  public Estimate distanceRatio(ImageSet images, ImageSet reference) {
+    Estimate above = meanDistance(images);
+    Estimate below = meanDistance(reference);
+    double ratio = above.value() / below.value();
+    // The error of the upper mean over the lower one, so that copies, of distance 0, have one too.
+    return new Estimate(
+        ratio, Math.hypot(above.standardError(), ratio * below.standardError()) / below.value());
+  }
+
+  private Estimate meanDistance(ImageSet images) {
+    int n = images.count();
+    if (n < 2) {
+      throw new IllegalArgumentException("a mean with its error needs two images; got " + n);
+    }
+    double[] distances = new double[n];
     Arrays.setAll(distances, i -> distance(images, i));
-    Arrays.sort(distances);
-    int half = distances.length / 2;
-    return distances.length % 2 == 1
-        ? distances[half]
-        : 0.5 * (distances[half - 1] + distances[half]);
+    double mean = Arrays.stream(distances).sum() / n;
+    double squares = Arrays.stream(distances).map(d -> (d - mean) * (d - mean)).sum();
+    return new Estimate(mean, Math.sqrt(squares / (n - 1) / n));
   }
 
   /** Returns the squared distance, or any number not below a limit if it is not below that. */

@@ -2,9 +2,9 @@ package org.costate.sde.diffusion.learn;
 
 import java.util.Arrays;
 
-/** Loss and gradient of a few rows, on one thread. */
+/** Weighted squares of a few rows with their gradient, on one thread. */
 final class ChunkGradient {
-  private final ScoreModel model;
+  private final RowNetwork source;
   private final double[] gradient;
   private final double[] sample;
   private final double[] target;
@@ -15,12 +15,17 @@ final class ChunkGradient {
   private double[] weights;
   private double loss;
 
-  ChunkGradient(ScoreModel model) {
-    this.model = model;
-    this.gradient = new double[model.network().parameterCount()];
-    this.sample = new double[model.dimension()];
-    this.target = new double[model.dimension()];
-    this.network = model.network().open(1, new double[gradient.length]);
+  /**
+   * Makes room.
+   *
+   * @param width of a noised sample
+   */
+  ChunkGradient(RowNetwork source, int width) {
+    this.source = source;
+    this.gradient = new double[source.parameterCount()];
+    this.sample = new double[width];
+    this.target = new double[source.outputWidth()];
+    this.network = source.open(1, new double[gradient.length]);
     this.inputs = new double[0];
     this.targets = new double[0];
     this.outputs = new double[0];
@@ -29,9 +34,9 @@ final class ChunkGradient {
 
   void begin(double[] theta, int rows) {
     if (weights.length != rows) {
-      network = model.network().open(rows, theta);
-      inputs = new double[rows * model.inputWidth()];
-      targets = new double[rows * model.dimension()];
+      network = source.open(rows, theta);
+      inputs = new double[rows * source.inputWidth()];
+      targets = new double[rows * source.outputWidth()];
       outputs = new double[targets.length];
       weights = new double[rows];
     } else {
@@ -39,7 +44,7 @@ final class ChunkGradient {
     }
   }
 
-  /** Returns where the noised sample of the next row goes. */
+  /** Returns room for the noised sample of the next row. */
   double[] sample() {
     return sample;
   }
@@ -49,8 +54,13 @@ final class ChunkGradient {
     return target;
   }
 
-  void set(int row, double t, int label, double weight) {
-    model.writeInput(t, sample, 0, label, inputs, row * model.inputWidth());
+  /** Returns where the inputs of all rows go, row-major. */
+  double[] inputs() {
+    return inputs;
+  }
+
+  /** Takes over the target of a row, whose inputs are there, with the weight of its squares. */
+  void set(int row, double weight) {
     System.arraycopy(target, 0, targets, row * target.length, target.length);
     weights[row] = weight;
   }
@@ -58,7 +68,7 @@ final class ChunkGradient {
   void compute(int rowsOfAll) {
     Arrays.fill(gradient, 0);
     network.value(inputs, outputs);
-    int d = model.dimension();
+    int d = target.length;
     double sum = 0;
     for (int i = 0; i < outputs.length; i++) {
       double difference = outputs[i] - targets[i];

@@ -1,7 +1,5 @@
 package org.costate.sde.diffusion.learn;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.costate.nets.train.BatchLoss;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  *     matching and denoising autoencoders</a>
  */
 public final class DenoisingLoss implements BatchLoss {
-  /** Rows that one task computes: few enough for two cores, enough for the kernels. */
-  private static final int CHUNK = 128;
-
   private final ScoreModel model;
   private final double[] samples;
   private final int @Nullable [] labels;
@@ -32,7 +27,7 @@ public final class DenoisingLoss implements BatchLoss {
   private final Weighting weighting;
   private final long seed;
   private final int rows;
-  private ChunkGradient[] chunks = {};
+  private final RowSquares squares;
 
   private DenoisingLoss(
       ScoreModel model,
@@ -51,6 +46,7 @@ public final class DenoisingLoss implements BatchLoss {
     this.weighting = weighting;
     this.seed = seed;
     this.rows = rows;
+    this.squares = new RowSquares(model.network(), model.dimension(), this::draw);
   }
 
   /**
@@ -66,7 +62,7 @@ public final class DenoisingLoss implements BatchLoss {
    */
   public static DenoisingLoss of(
       ScoreModel model, double[] samples, TimeLaw times, Weighting weighting, long seed, int rows) {
-    requireSamples(model, samples, rows);
+    requireSamples(model.dimension(), samples, rows);
     if (model.classes() > 0) {
       throw new IllegalArgumentException("a model with classes needs labels");
     }
@@ -95,7 +91,7 @@ public final class DenoisingLoss implements BatchLoss {
       Weighting weighting,
       long seed,
       int rows) {
-    requireSamples(model, samples, rows);
+    requireSamples(model.dimension(), samples, rows);
     if (labels.length != samples.length / model.dimension()) {
       throw new IllegalArgumentException(
           "need one label for each of %s samples; got %s"
@@ -115,17 +111,17 @@ public final class DenoisingLoss implements BatchLoss {
         model, samples.clone(), labels.clone(), dropLabel, times, weighting, seed, rows);
   }
 
-  static void requireSamples(ScoreModel model, double[] samples, int rows) {
-    if (samples.length == 0 || samples.length % model.dimension() != 0) {
+  static void requireSamples(int dimension, double[] samples, int rows) {
+    if (samples.length == 0 || samples.length % dimension != 0) {
       throw new IllegalArgumentException(
           "samples must be [count, %s] row-major with one at least; got %s numbers"
-              .formatted(model.dimension(), samples.length));
+              .formatted(dimension, samples.length));
     }
     for (int i = 0; i < samples.length; i++) {
       if (!Double.isFinite(samples[i])) {
         throw new IllegalArgumentException(
             "samples must be finite; component %s of sample %s is %s"
-                .formatted(i % model.dimension(), i / model.dimension(), samples[i]));
+                .formatted(i % dimension, i / dimension, samples[i]));
       }
     }
     if (rows < 1) {
@@ -140,28 +136,7 @@ public final class DenoisingLoss implements BatchLoss {
 
   @Override
   public double evaluate(double[] theta, int[] batch, double[] gradient) {
-    int count = (batch.length + CHUNK - 1) / CHUNK;
-    if (chunks.length < count) {
-      chunks = new ChunkGradient[count];
-      Arrays.setAll(chunks, i -> new ChunkGradient(model));
-    }
-    IntStream.range(0, count)
-        .parallel()
-        .forEach(
-            i -> {
-              int from = i * CHUNK;
-              int to = Math.min(from + CHUNK, batch.length);
-              chunks[i].begin(theta, to - from);
-              for (int k = from; k < to; k++) {
-                draw(batch[k], chunks[i], k - from);
-              }
-              chunks[i].compute(batch.length);
-            });
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += chunks[i].addTo(gradient);
-    }
-    return sum;
+    return squares.evaluate(theta, batch, gradient);
   }
 
   /** Makes the noised sample of a row, and the output that would give back the clean one. */
@@ -189,6 +164,7 @@ public final class DenoisingLoss implements BatchLoss {
       x[i] = a * clean + q * normal.sample();
       target[i] = (clean - skip * x[i]) / output;
     }
-    chunk.set(at, t, label, weight / d);
+    model.writeInput(t, x, 0, label, chunk.inputs(), at * model.inputWidth());
+    chunk.set(at, weight / d);
   }
 }

@@ -62,7 +62,7 @@ public final class ImplicitLoss implements BatchLoss {
    */
   public static ImplicitLoss exact(
       ScoreModel model, double[] samples, TimeLaw times, Weighting weighting, long seed, int rows) {
-    DenoisingLoss.requireSamples(model, samples, rows);
+    DenoisingLoss.requireSamples(model.dimension(), samples, rows);
     return new ImplicitLoss(model, samples.clone(), times, weighting, 0, seed, rows);
   }
 
@@ -86,7 +86,7 @@ public final class ImplicitLoss implements BatchLoss {
       int directions,
       long seed,
       int rows) {
-    DenoisingLoss.requireSamples(model, samples, rows);
+    DenoisingLoss.requireSamples(model.dimension(), samples, rows);
     if (directions < 1) {
       throw new IllegalArgumentException("directions must be at least 1; got " + directions);
     }

@@ -61,7 +61,11 @@ public record TimeFeatures(int frequencies, Clock clock) {
    * @param at where they begin
    */
   public void write(LinearProcess process, double t, double[] out, int at) {
-    double c = clock.read(process, t);
+    write(clock.read(process, t), out, at);
+  }
+
+  /** Writes the features of a reading of a clock. */
+  void write(double c, double[] out, int at) {
     out[at] = c;
     for (int k = 1; k <= frequencies; k++) {
       out[at + 2 * k - 1] = Math.sin(0.5 * Math.PI * k * c);

@@ -1,7 +1,7 @@
 package org.costate.nets.optim;
 
-/** Where {@link SelfScaledBroyden} arrived, and why it stopped there. */
-public final class BroydenResult implements Minimum {
+/** Where {@link Lbfgs} or {@link SelfScaledBroyden} arrived, and why it stopped there. */
+public final class QuasiNewtonResult implements Minimum {
 
   private final double[] parameters;
   private final double value;
@@ -11,7 +11,7 @@ public final class BroydenResult implements Minimum {
   private final StopReason reason;
   private final OptimizerState state;
 
-  BroydenResult(
+  QuasiNewtonResult(
       double[] parameters,
       double value,
       double largestGradient,
@@ -64,7 +64,7 @@ public final class BroydenResult implements Minimum {
     return reason;
   }
 
-  /** Returns what {@link SelfScaledBroyden#resume} needs to go on. */
+  /** Returns what {@code resume} of the same method needs to go on. */
   public OptimizerState state() {
     return state;
   }

@@ -1,0 +1,82 @@
+package org.costate.validation.physics;
+
+import java.util.Optional;
+import org.costate.pinn.Pinn;
+import org.costate.pinn.PinnTraining;
+import org.costate.pinn.TimeWindows;
+import org.costate.pinn.leastsquares.LeastSquaresMethod;
+
+/**
+ * A way to solve a problem, and what is asked of it.
+ *
+ * @param asked what the median of the relative errors should be below
+ * @param minutes within which time
+ * @param settings the way in words: results found in another way are not those of this one
+ * @param posed the problem and the training, if one network does it all
+ * @param fitting does it
+ */
+public record Recipe(
+    double asked, double minutes, String settings, Optional<Posed> posed, Fitting fitting) {
+  /**
+   * A problem for one network.
+   *
+   * @param pinn how it is posed
+   * @param training how it is trained
+   */
+  public record Posed(Pinn pinn, PinnTraining training) {}
+
+  /** Solves a problem from a seed. */
+  @FunctionalInterface
+  public interface Fitting {
+    /**
+     * Solves it.
+     *
+     * @param seed of weights and points
+     * @param threads how many, at least 1
+     */
+    Fit fit(long seed, int threads);
+  }
+
+  /** Returns the training of one network. */
+  static Recipe of(double asked, double minutes, Pinn pinn, PinnTraining training) {
+    return new Recipe(
+        asked,
+        minutes,
+        words(training),
+        Optional.of(new Posed(pinn, training)),
+        (seed, threads) -> Fit.of(pinn.train(on(training, seed, threads))));
+  }
+
+  /** Returns the training of networks in windows of time. */
+  static Recipe windows(
+      double asked,
+      double minutes,
+      Pinn pinn,
+      TimeWindows windows,
+      PinnTraining first,
+      PinnTraining later) {
+    return new Recipe(
+        asked,
+        minutes,
+        "%s windows; %s; %s".formatted(windows.count(), words(first), words(later)),
+        Optional.empty(),
+        (seed, threads) ->
+            Fit.of(windows.train(pinn, on(first, seed, threads), on(later, seed, threads))));
+  }
+
+  private static PinnTraining on(PinnTraining training, long seed, int threads) {
+    PinnTraining own = training.withSeed(seed).withThreads(threads);
+    LeastSquaresMethod finish = own.finish();
+    return finish == null ? own : own.withFinish(finish.withThreads(threads));
+  }
+
+  private static String words(PinnTraining training) {
+    LeastSquaresMethod finish = training.finish();
+    return "%s Adam + %s + %s every %s"
+        .formatted(
+            training.adamSteps(),
+            training.iterations(),
+            finish == null ? 0 : finish.iterations(),
+            training.redrawEvery());
+  }
+}

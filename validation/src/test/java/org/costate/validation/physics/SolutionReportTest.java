@@ -1,0 +1,92 @@
+package org.costate.validation.physics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.costate.nets.chain.Chain;
+import org.costate.pinn.Pinn;
+import org.costate.pinn.PinnSolution;
+import org.costate.pinn.PinnTraining;
+import org.costate.pinn.Reference;
+import org.costate.pinn.Supervision;
+import org.costate.pinn.condition.Condition;
+import org.costate.pinn.geometry.Domain;
+import org.costate.validation.draw.Figure;
+import org.junit.jupiter.api.Test;
+
+class SolutionReportTest {
+  private static final ToDoubleFunction<double[]> DECAY = p -> Math.exp(-p[1]) * (1 + p[0]);
+
+  private static PinnSolution trained(Supervision supervision) {
+    Domain domain = Domain.of("x", 0, 1).and("t", 0, 2);
+    return Pinn.on(domain, Chain.input(2).dense(6).tanh().dense(1))
+        .equation("decay", 50, u -> u.t().add(u.value()))
+        .condition(Condition.initialValue(x -> x[0].add(1)).hard())
+        .train(
+            PinnTraining.withDefaults()
+                .withSteps(10, 40, 40)
+                .withThreads(1)
+                .withSupervision(supervision));
+  }
+
+  @Test
+  void showsWhatThereIsToSee() {
+    PinnSolution known = trained(Supervision.none().withReference(Reference.of(DECAY)));
+    Map<String, Figure> figures = SolutionReport.of(known).withReference(DECAY).figures();
+
+    assertEquals(
+        List.of("field", "error", "slices", "residual-decay", "loss", "error-history"),
+        List.copyOf(figures.keySet()));
+    assertTrue(figures.get("slices").description().contains("reference"));
+    // Time runs across although the domain names it last.
+    assertEquals("u over t and x.", figures.get("field").description());
+
+    PinnSolution unknown = trained(Supervision.none());
+    assertEquals(
+        List.of("field", "slices", "residual-decay", "loss"),
+        List.copyOf(SolutionReport.of(unknown).figures().keySet()));
+  }
+
+  @Test
+  void thePageHasThePicturesAndTheError() {
+    PinnSolution solution = trained(Supervision.none().withReference(Reference.of(DECAY)));
+    String html = SolutionReport.of(solution).withReference(DECAY).page("Decay", "Short.").html();
+
+    assertEquals(6, html.split("<img ", -1).length - 1);
+    assertTrue(html.contains("relative L2 error"));
+    assertTrue(html.contains(solution.outcome().message()), solution.outcome().message());
+  }
+
+  /** The slices of a reference are those of the function, at the middles of four parts. */
+  @Test
+  void slicesAreTakenWhereTheySay() {
+    Domain domain = Domain.of("x", 0, 1).and("t", 0, 2);
+    FieldPictures pictures = FieldPictures.over(domain, "t", "x");
+    double[] seen = new double[4];
+    int[] calls = new int[1];
+    pictures.slices(
+        "Slices",
+        "u",
+        at -> {
+          seen[calls[0]++] = at[1][0];
+          assertEquals(0, at[0][0]);
+          assertEquals(1, at[0][at[0].length - 1]);
+          return at[0].clone();
+        });
+    assertEquals(List.of(0.25, 0.75, 1.25, 1.75), Arrays.stream(seen).boxed().toList());
+  }
+
+  @Test
+  void coordinatesHaveToBeThere() {
+    Domain domain = Domain.of("x", 0, 1).and("t", 0, 2);
+    var wrong =
+        assertThrows(IllegalArgumentException.class, () -> FieldPictures.over(domain, "x", "z"));
+    assertTrue(wrong.getMessage().contains("z"), wrong.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> FieldPictures.over(domain, "x", "x"));
+  }
+}
