@@ -114,6 +114,7 @@ final class PinnRun {
       }
     }
     state.theta = state.best.clone();
+    state.endAdam();
     return null;
   }
 

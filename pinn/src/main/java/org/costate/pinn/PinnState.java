@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.costate.nets.Precision;
 import org.costate.nets.optim.Adam;
 import org.costate.nets.optim.OptimizerRun;
 import org.costate.nets.optim.OptimizerState;
@@ -57,12 +58,32 @@ final class PinnState {
     Model model = problem.model();
     points = problem.points();
     overfitting = new double[points.size()][3];
-    loss = new ResidualLoss(model, points, training.threads());
     theta = start.clone();
     best = start.clone();
     adam = Adam.withDefaults().open(theta.length);
+    loss = loss();
     memory = training.emphasis().weighting().start(points.size());
     history = new PinnHistory(points.size(), List.copyOf(model.coefficients(theta).keySet()));
+  }
+
+  /** Returns a loss at the present points, in the precision of the present phase. */
+  private ResidualLoss loss() {
+    boolean first = broyden == null && adam.steps() < training.adamSteps();
+    Precision precision = first ? training.adamPrecision() : Precision.FLOAT64;
+    Model model = problem.model();
+    return new ResidualLoss(
+        precision == Precision.FLOAT64 ? model : model.precision(precision),
+        points,
+        training.threads());
+  }
+
+  /** Ends the phase of Adam: from here on the loss is evaluated in double precision. */
+  void endAdam() {
+    if (training.adamPrecision() != Precision.FLOAT64) {
+      GroupWeights weights = loss.weights();
+      loss = loss();
+      loss.weights().copyFrom(weights);
+    }
   }
 
   /** Returns steps of Adam, iterations, and steps of the least-squares method together. */
@@ -76,20 +97,21 @@ final class PinnState {
   void move(List<PointGroup> next) {
     double[] weights = loss.weights().ofGroups();
     points = next;
-    loss = new ResidualLoss(problem.model(), points, training.threads());
+    loss = loss();
     loss.weights().setGroups(weights);
   }
 
   private String settings() {
     Weighting weighting = training.emphasis().weighting();
     List<String> names = problem.points().stream().map(PointGroup::name).toList();
-    return "%s parameters, terms %s, seed %s, Adam %s at %s, new points every %s, %s, %s every %s, %s, then %s"
+    return "%s parameters, terms %s, seed %s, Adam %s at %s in %s, new points every %s, %s, %s every %s, %s, then %s"
         .formatted(
             theta.length,
             names,
             training.seed(),
             training.adamSteps(),
             training.adamRate(),
+            training.adamPrecision(),
             training.redrawEvery(),
             training.method().withIterations(0),
             weighting.getClass().isRecord() ? weighting : "weights of one's own",

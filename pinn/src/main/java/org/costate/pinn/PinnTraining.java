@@ -1,5 +1,6 @@
 package org.costate.pinn;
 
+import org.costate.nets.Precision;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.pinn.leastsquares.LeastSquaresMethod;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     last points, or null for none
  * @param emphasis how terms are weighted and points drawn
  * @param supervision checkpoints, a known solution, who is told
+ * @param adamPrecision in which Adam's steps evaluate the network; all that follows is double
  */
 public record PinnTraining(
     int adamSteps,
@@ -29,7 +31,8 @@ public record PinnTraining(
     int threads,
     @Nullable LeastSquaresMethod finish,
     Emphasis emphasis,
-    Supervision supervision) {
+    Supervision supervision,
+    Precision adamPrecision) {
 
   /**
    * Checks the numbers.
@@ -47,7 +50,7 @@ public record PinnTraining(
     }
   }
 
-  /** Creates it without a least-squares method at the end. */
+  /** Creates it in double precision, without a least-squares method at the end. */
   public PinnTraining(
       int adamSteps,
       double adamRate,
@@ -66,7 +69,8 @@ public record PinnTraining(
         threads,
         null,
         Emphasis.withDefaults(),
-        Supervision.none());
+        Supervision.none(),
+        Precision.FLOAT64);
   }
 
   /** Returns 500 steps of Adam at 5e-3, then 2000 iterations with new points every 500. */
@@ -90,7 +94,17 @@ public record PinnTraining(
    */
   public PinnTraining withSteps(int adam, int broyden, int redraw) {
     return new PinnTraining(
-        adam, adamRate, broyden, redraw, method, seed, threads, finish, emphasis, supervision);
+        adam,
+        adamRate,
+        broyden,
+        redraw,
+        method,
+        seed,
+        threads,
+        finish,
+        emphasis,
+        supervision,
+        adamPrecision);
   }
 
   /** Returns this on another number of threads. */
@@ -105,7 +119,8 @@ public record PinnTraining(
         count,
         finish,
         emphasis,
-        supervision);
+        supervision,
+        adamPrecision);
   }
 
   /**
@@ -125,7 +140,8 @@ public record PinnTraining(
         threads,
         last,
         emphasis,
-        supervision);
+        supervision,
+        adamPrecision);
   }
 
   /** Returns this with another seed. */
@@ -140,7 +156,8 @@ public record PinnTraining(
         threads,
         finish,
         emphasis,
-        supervision);
+        supervision,
+        adamPrecision);
   }
 
   /** Returns this with other weights and points. */
@@ -155,7 +172,8 @@ public record PinnTraining(
         threads,
         finish,
         other,
-        supervision);
+        supervision,
+        adamPrecision);
   }
 
   /** Returns this with checkpoints, a reference or a listener. */
@@ -170,6 +188,27 @@ public record PinnTraining(
         threads,
         finish,
         emphasis,
-        other);
+        other,
+        adamPrecision);
+  }
+
+  /**
+   * Returns this with Adam's steps in another precision: single precision is faster, by half for
+   * wide layers, and as good for steps that are far from the end. It takes networks of plain dense
+   * layers and equations of up to second order; the quasi-Newton method goes on in double.
+   */
+  public PinnTraining withAdamPrecision(Precision precision) {
+    return new PinnTraining(
+        adamSteps,
+        adamRate,
+        iterations,
+        redrawEvery,
+        method,
+        seed,
+        threads,
+        finish,
+        emphasis,
+        supervision,
+        precision);
   }
 }

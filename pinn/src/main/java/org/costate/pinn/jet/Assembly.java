@@ -2,6 +2,7 @@ package org.costate.pinn.jet;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.costate.nets.Precision;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Dense;
 import org.costate.nets.chain.Layer;
@@ -45,6 +46,11 @@ final class Assembly {
       ops.add(jet);
       return jet.output();
     } else if (piece instanceof Piece.Layers layers) {
+      if (layers.precision() == Precision.FLOAT32) {
+        FloatLayersJet jet = new FloatLayersJet(layers.chain(), plan, from, capacity);
+        ops.add(jet);
+        return jet.output();
+      }
       return append(layers.chain().layers(), layers.form(), from);
     } else if (piece instanceof Piece.Skip skip) {
       return appendSkip(from, branch -> append(skip.body(), branch));

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.costate.nets.Precision;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Initialiser;
+import org.costate.nets.chain.Residual;
 import org.costate.nets.chain.TimeInput;
 import org.costate.nets.djl.BlockFunction;
 import org.costate.pinn.decomposition.Windows;
@@ -103,7 +105,7 @@ public final class Network {
     if (chain.time() != TimeInput.IGNORED || chain.power() != 1) {
       throw new IllegalArgumentException("time must be a coordinate and the power 1; got " + chain);
     }
-    return new Piece.Layers(chain, new DenseForm.Plain());
+    return new Piece.Layers(chain, new DenseForm.Plain(), Precision.FLOAT64);
   }
 
   /** Returns the network whose dense layers, from here on, have the given form. */
@@ -209,7 +211,7 @@ public final class Network {
               .formatted(outputWidth, chain.inputWidth()));
     }
     checked(chain);
-    return with(new Piece.Layers(chain, form), chain.outputWidth());
+    return with(new Piece.Layers(chain, form, Precision.FLOAT64), chain.outputWidth());
   }
 
   /**
@@ -289,6 +291,49 @@ public final class Network {
     return pieces.isEmpty() || !(pieces.get(0) instanceof Piece.Windowed windowed)
         ? points
         : WindowOrder.of(windowed.windows(), points, scaling);
+  }
+
+  /**
+   * Returns the same network, with the same parameters, that computes its layers in the given
+   * precision; parameters and gradients stay double outside. Single precision carries derivatives
+   * up to second order, and relative errors of 1e-7 in a layer: good for the first steps of a
+   * training, too coarse for quasi-Newton methods and refused by least-squares methods.
+   *
+   * @throws IllegalArgumentException if there is more than features and plain runs of dense layers
+   *     with activations, for single precision
+   */
+  public Network precision(Precision precision) {
+    List<Piece> same = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Layers layers
+          && (precision == Precision.FLOAT64 || isPlain(layers))) {
+        same.add(new Piece.Layers(layers.chain(), layers.form(), precision));
+      } else if (precision == Precision.FLOAT64 || piece instanceof Piece.Features) {
+        same.add(piece);
+      } else {
+        throw new IllegalArgumentException(
+            "single precision is for plain runs of dense layers and activations, after features;"
+                + " it has no part like "
+                + piece);
+      }
+    }
+    return new Network(inputWidth, outputWidth, form, rule, same);
+  }
+
+  /** Returns the number of points for which evaluation is fastest. */
+  public int blockPoints() {
+    boolean single =
+        pieces.stream()
+            .anyMatch(
+                piece ->
+                    piece instanceof Piece.Layers layers
+                        && layers.precision() == Precision.FLOAT32);
+    return single ? FloatLoops.POINTS : JetChain.BLOCK;
+  }
+
+  private static boolean isPlain(Piece.Layers layers) {
+    return layers.form() instanceof DenseForm.Plain
+        && layers.chain().layers().stream().noneMatch(Residual.class::isInstance);
   }
 
   private Network branch(UnaryOperator<Network> body) {

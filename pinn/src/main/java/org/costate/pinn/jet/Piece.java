@@ -1,6 +1,7 @@
 package org.costate.pinn.jet;
 
 import java.util.List;
+import org.costate.nets.Precision;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Dense;
@@ -14,7 +15,7 @@ sealed interface Piece {
   record Features(Waves waves) implements Piece {}
 
   /** A run of layers; its dense ones have the given form. */
-  record Layers(Chain chain, DenseForm form) implements Piece {}
+  record Layers(Chain chain, DenseForm form, Precision precision) implements Piece {}
 
   /** A network of its own in each of many windows; parameters window after window. */
   record Windowed(Windows windows, Network body) implements Piece {}

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.costate.nets.Precision;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.jet.Ansatz;
 import org.costate.pinn.jet.InputScaling;
@@ -74,6 +75,15 @@ public record Model(
    */
   public double[][] inOrder(double[][] points) {
     return network.inOrder(points, scaling);
+  }
+
+  /**
+   * Returns this with the layers of its network in the given precision; parameters are the same.
+   *
+   * @throws IllegalArgumentException if the network has parts that are only in double precision
+   */
+  public Model precision(Precision precision) {
+    return new Model(network.precision(precision), names, outputs, scaling, ansatz, coefficients);
   }
 
   /** Returns fresh parameters: the network's for this seed, and the coefficients' starts. */

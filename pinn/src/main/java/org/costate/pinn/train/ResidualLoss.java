@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.costate.nets.optim.Objective;
-import org.costate.pinn.jet.JetChain;
 import org.costate.pinn.residual.Term;
 
 /**
@@ -23,6 +22,7 @@ public final class ResidualLoss implements Objective {
   private final List<Run> runs = new ArrayList<>();
   private final List<List<GroupEvaluator>> workers = new ArrayList<>();
   private final GroupWeights weights;
+  private final int block;
   private final double[] losses;
   private final double[][] gradients;
 
@@ -42,14 +42,14 @@ public final class ResidualLoss implements Objective {
           "threads and groups must be at least 1; got %s and %s".formatted(threads, groups.size()));
     }
     this.groups = List.copyOf(groups);
+    block = model.network().blockPoints();
     for (int g = 0; g < groups.size(); g++) {
       addRuns(g, groups.get(g).size());
     }
     for (int w = 0; w < Math.min(threads, runs.size()); w++) {
       workers.add(
           groups.stream()
-              .map(
-                  group -> new GroupEvaluator(model, group, Math.min(JetChain.BLOCK, group.size())))
+              .map(group -> new GroupEvaluator(model, group, Math.min(block, group.size())))
               .toList());
     }
     weights = new GroupWeights(this.groups);
@@ -58,10 +58,10 @@ public final class ResidualLoss implements Objective {
   }
 
   private void addRuns(int group, int size) {
-    int blocks = (size + JetChain.BLOCK - 1) / JetChain.BLOCK;
+    int blocks = (size + block - 1) / block;
     int blocksPerRun = (blocks + MOST_RUNS - 1) / MOST_RUNS;
-    for (int first = 0; first < size; first += blocksPerRun * JetChain.BLOCK) {
-      runs.add(new Run(group, first, Math.min(size, first + blocksPerRun * JetChain.BLOCK)));
+    for (int first = 0; first < size; first += blocksPerRun * block) {
+      runs.add(new Run(group, first, Math.min(size, first + blocksPerRun * block)));
     }
   }
 
@@ -125,8 +125,8 @@ public final class ResidualLoss implements Objective {
       Run run = runs.get(k);
       Arrays.fill(gradients[k], 0);
       losses[k] = 0;
-      for (int first = run.first(); first < run.end(); first += JetChain.BLOCK) {
-        int n = Math.min(JetChain.BLOCK, run.end() - first);
+      for (int first = run.first(); first < run.end(); first += block) {
+        int n = Math.min(block, run.end() - first);
         double share = 1.0 / groups.get(run.group()).size();
         losses[k] +=
             evaluators
@@ -146,8 +146,8 @@ public final class ResidualLoss implements Objective {
     GroupEvaluator evaluator = workers.get(0).get(group);
     evaluator.setParameters(theta);
     double[] all = new double[groups.get(group).size()];
-    for (int first = 0; first < all.length; first += JetChain.BLOCK) {
-      int n = Math.min(JetChain.BLOCK, all.length - first);
+    for (int first = 0; first < all.length; first += block) {
+      int n = Math.min(block, all.length - first);
       Term residual = evaluator.residual(first, n);
       System.arraycopy(residual.values(), 0, all, first, n);
     }
