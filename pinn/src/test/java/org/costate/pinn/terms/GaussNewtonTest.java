@@ -39,6 +39,38 @@ class GaussNewtonTest {
     assertEquals(0.01 * NOISY.deviation(0), fast.laplace().noise(0), 0.1 * 0.01);
   }
 
+  /** Nearly linear: with the right changes of the starts two steps are all it takes. */
+  @Test
+  void twoStepsAreEnoughWhereTheProblemIsNearlyLinear() {
+    double two = terms(0).polish(new GaussNewton(2, 1)).fit().misfit();
+    double more = terms(0).polish(new GaussNewton(9, 1)).fit().misfit();
+
+    assertEquals(more, two, 1e-4 * more);
+  }
+
+  /** Mean and sample deviation of three members, written out. */
+  @Test
+  void anEnsembleHasTheSampleDeviationOfItsMembers() {
+    TermEnsemble ensemble = terms(0).polish(new GaussNewton(1, 1)).ensemble(3);
+    TermCurve curve = ensemble.curve(TermKind.REACTION, 0, 0);
+    double[] c = {curve.concentrations()[150]};
+    double[] values = new double[3];
+    for (int k = 0; k < 3; k++) {
+      double[] out = new double[1];
+      ensemble.members().get(k).term(TermKind.REACTION).value(c, 1, out);
+      values[k] = out[0];
+    }
+    double mean = (values[0] + values[1] + values[2]) / 3;
+    double squares =
+        Math.pow(values[0] - mean, 2)
+            + Math.pow(values[1] - mean, 2)
+            + Math.pow(values[2] - mean, 2);
+
+    assertEquals(mean, curve.values()[150], 1e-12);
+    assertEquals(Math.sqrt(squares / 2), curve.deviations()[150], 1e-10);
+    assertTrue(squares > 0);
+  }
+
   /** Weights stay where they began under a prior that is narrow enough. */
   @Test
   void aNarrowPriorHoldsTheWeights() {
