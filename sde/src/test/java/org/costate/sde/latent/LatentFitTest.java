@@ -45,7 +45,7 @@ class LatentFitTest {
   }
 
   /** Simulates {@code dx = drift dt + σ dW} with fine steps, and observes it with noise. */
-  private record Process(int dimension, Drift drift, double sigma, double mean, double spread) {
+  private record Simulated(int dimension, Drift drift, double sigma, double mean, double spread) {
     /** Returns {@code [series, times, dimension]}. */
     double[] observe(int series, int times, long seed) {
       var random = new Random(seed);
@@ -75,15 +75,15 @@ class LatentFitTest {
     }
   }
 
-  private static final Process ORNSTEIN_UHLENBECK =
-      new Process(1, (x, f) -> f[0] = -2 * x[0], 1, 1, 0.4);
+  private static final Simulated ORNSTEIN_UHLENBECK =
+      new Simulated(1, (x, f) -> f[0] = -2 * x[0], 1, 1, 0.4);
 
-  private static final Process DOUBLE_WELL =
-      new Process(1, (x, f) -> f[0] = 4 * (x[0] - x[0] * x[0] * x[0]), 0.8, 0, 0.3);
+  private static final Simulated DOUBLE_WELL =
+      new Simulated(1, (x, f) -> f[0] = 4 * (x[0] - x[0] * x[0] * x[0]), 0.8, 0, 0.3);
 
   /** In units of 10, over 0.3 of the usual time. */
-  private static final Process LORENZ =
-      new Process(
+  private static final Simulated LORENZ =
+      new Simulated(
           3,
           (x, f) -> {
             f[0] = 3 * (x[1] - x[0]);
@@ -136,7 +136,7 @@ class LatentFitTest {
   }
 
   /** Returns the largest statistic over the times between those of training. */
-  private static double worst(Process process, LatentSde model, double[] theta, long seed) {
+  private static double worst(Simulated process, LatentSde model, double[] theta, long seed) {
     int n = process.dimension;
     double[] truth = process.observe(SAMPLES, 11, seed + 1000);
     double[] learnt =
@@ -157,7 +157,7 @@ class LatentFitTest {
     return worst;
   }
 
-  private static void requireFit(Process process, long seed) {
+  private static void requireFit(Simulated process, long seed) {
     LatentSde model = model(process.dimension);
     double[] theta = train(model, process.observe(TRAINING, 6, seed), seed);
     double after = worst(process, model, theta, seed);

@@ -47,6 +47,25 @@ class LatentSdeLossTest {
     assertFalse(Arrays.equals(once, train(4, 10).lastParameters()));
   }
 
+  /** With parameters that hardly move, all rows in a step and one weight, noise alone is left. */
+  @Test
+  void everyStepHasItsOwnNoise() {
+    var losses = new java.util.TreeSet<Double>();
+    var still = Trainer.builder(Adam.withDefaults(), Schedule.constant(1e-12), 5);
+    still.listen(
+        new org.costate.nets.train.TrainingListener() {
+          @Override
+          public void stepped(long made, double loss, double rate, double gradientNorm) {
+            losses.add(Math.rint(loss * 1e6));
+          }
+        });
+    double[] values = {0.1, 0.5, -0.3, 0.2};
+    var data = Observations.of(ObservationTimes.uniform(0, 1, 4, 3), 1, values);
+    LatentSdeLoss.of(MODEL, data, KlAnnealing.none(), 9).train(still, MODEL.initialParameters(2));
+
+    assertEquals(5, losses.size());
+  }
+
   /** Two epochs of three steps, and then the rest: annealing and noise go on where they were. */
   @Test
   void aResumedTrainingHasTheBitsOfOneInOnePiece(@TempDir Path directory) {

@@ -10,14 +10,12 @@ final class GaussianNodes {
   final int count;
   final double[] weight;
   private final double[] points;
-  private final double[] weights;
   private final Areas areas;
   private final int noise;
   private final int variables;
 
   private GaussianNodes(double[] points, double[] weights, Areas areas, int noise) {
     this.points = points;
-    this.weights = weights;
     this.areas = areas;
     this.noise = noise;
     this.variables =

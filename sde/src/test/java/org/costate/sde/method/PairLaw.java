@@ -27,7 +27,7 @@ final class PairLaw {
     double[][] transfer = transfer(1.0 / steps);
     double[] u = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
-      u[i] = function(i / N * TorusLaw.SPACING);
+      u[i] = function(TorusLaw.angle(i / N));
     }
     for (int k = 0; k < steps; k++) {
       u = TorusLaw.product(transfer, u);
@@ -49,7 +49,7 @@ final class PairLaw {
     var stepper = new ReversibleHeunStepper(problem.batch(paths));
     double[] y = new double[paths];
     for (int p = 0; p < paths; p++) {
-      y[p] = p % POINTS / N * TorusLaw.SPACING;
+      y[p] = TorusLaw.angle(p % POINTS / N);
     }
     stepper.begin(0, y);
     for (int p = 0; p < paths; p++) {

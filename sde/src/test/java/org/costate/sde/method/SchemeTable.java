@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.costate.sde.Calculus;
 import org.costate.sde.NoiseKind;
@@ -119,7 +120,7 @@ final class SchemeTable {
   }
 
   /** Returns the factories that no row calls, with every sense of the integral they take. */
-  static TreeSet<String> withoutRow() {
+  static Set<String> withoutRow() {
     var missing = new TreeSet<String>();
     for (Class<?> factories : List.of(SdeMethods.class, LangevinMethods.class)) {
       for (Method factory : factories.getDeclaredMethods()) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import org.costate.sde.NoiseKind;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SchemeTableTest {
   @Test
   void everySchemeHasARow() {
-    assertEquals(new TreeSet<String>(), SchemeTable.withoutRow());
+    assertEquals(Set.of(), SchemeTable.withoutRow());
   }
 
   @Test

@@ -31,10 +31,15 @@ final class TorusLaw {
     this.kind = problem.single().diffusion().kind();
   }
 
+  /** Returns the component of a point of the grid. */
+  static double angle(int place) {
+    return place * SPACING;
+  }
+
   private static double[] function() {
     double[] u = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
-      double a = i / N * SPACING;
+      double a = angle(i / N);
       double b = i % N * SPACING;
       u[i] = Math.sin(a) + Math.cos(b) + 0.5 * Math.sin(a - b);
     }
@@ -110,7 +115,7 @@ final class TorusLaw {
     int paths = POINTS * repeats;
     double[] y = new double[2 * paths];
     for (int p = 0; p < paths; p++) {
-      y[p] = p % POINTS / N * SPACING;
+      y[p] = angle(p % POINTS / N);
       y[paths + p] = p % N * SPACING;
     }
     return y;
