@@ -2,6 +2,7 @@ package org.costate.pinn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,6 +76,23 @@ class PinnSolutionTest {
       assertEquals(-2 * at[0][j], slope[j], 1e-3);
       assertEquals(laplacian[j] + 4, residual[j], 1e-12);
     }
+  }
+
+  /** The residuals are the outputs themselves: each field is that of its own output. */
+  @Test
+  void everyComponentIsItsOwnOutput() {
+    PinnSolution pair =
+        Pinn.on(DISK, Chain.input(2).dense(4).tanh().dense(2))
+            .unknowns("v", "w")
+            .equation("v alone", 5, u -> u.component(0).value())
+            .equation("w alone", 5, u -> u.component(1).value())
+            .acceptMissing()
+            .train(PinnTraining.withDefaults().withSteps(0, 0, 1));
+    double[][] at = DISK.interior(6, Sampling.HALTON, 7);
+
+    assertArrayEquals(pair.residual("v alone", at), pair.component("v").value(at));
+    assertArrayEquals(pair.residual("w alone", at), pair.component(1).value(at));
+    assertNotEquals(pair.component(0).value(at)[0], pair.component(1).value(at)[0]);
   }
 
   @Test

@@ -42,7 +42,7 @@ public record AdaptiveSdeSolver(
           "steps must be positive and finite, the first at least the least; got %s and %s"
               .formatted(firstStep, leastStep));
     }
-    if (method.areas() != Areas.NONE && method.areas() != Areas.SPACE_TIME) {
+    if (method.areas() == Areas.SPACE_SPACE) {
       throw new IllegalArgumentException(
           "%s reads areas %s, which only whole cells have"
               .formatted(method.name(), method.areas()));
@@ -213,11 +213,7 @@ public record AdaptiveSdeSolver(
     }
 
     private void step(double from, double[] state, double to, double[] out) {
-      if (area.length > 0) {
-        path.increment(from, to, w, area);
-      } else {
-        path.increment(from, to, w);
-      }
+      path.increment(from, to, method.areas(), w, area);
       stepper.step(from, state, to - from, w, area, out);
     }
   }

@@ -98,13 +98,7 @@ final class ImageSubject implements Subject {
     if (byLevels()) {
       LevelModel model =
           LevelModel.of(
-              process,
-              map,
-              time,
-              images.dimension(),
-              images.classes(),
-              spread,
-              ImageSubject::deep);
+              process, map, time, images.dimension(), images.classes(), spread, ImageSubject::deep);
       double least = process.timeAt(-Math.log(LEAST_LEVEL_NOISE));
       var times = new TimeLaw.LogNormal(0, SPREAD_LOG_OF_LEVELS, least, last);
       return new ScoreNetwork.OfLevels(model, images, times);

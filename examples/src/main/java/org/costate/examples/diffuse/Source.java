@@ -68,8 +68,7 @@ final class Source {
         return new ImageSubject(name, csv(file, size, levels), seed);
       }
       if (beginsAsImages(file)) {
-        ImageSet images =
-            labelled ? IdxImages.read(file, labels) : IdxImages.read(file);
+        ImageSet images = labelled ? IdxImages.read(file, labels) : IdxImages.read(file);
         return new ImageSubject(name, images, seed);
       }
     } catch (IOException e) {

@@ -1,10 +1,18 @@
 package org.costate.examples.diffusion;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.costate.examples.pictures.Columns;
 import org.costate.sde.diffusion.process.LinearProcess;
 import org.costate.sde.diffusion.process.VariancePreserving;
 import org.costate.sde.diffusion.sample.Samplers;
 import org.costate.sde.diffusion.sample.Sampling;
 import org.costate.sde.diffusion.score.GaussianMixture;
+import org.costate.validation.draw.Axis;
+import org.costate.validation.draw.Colour;
+import org.costate.validation.draw.LinePlot;
+import org.costate.validation.draw.Series;
 
 /**
  * Which part of the samples of a class does the exact posterior give to this class? Of eight normal
@@ -13,6 +21,19 @@ import org.costate.sde.diffusion.score.GaussianMixture;
 public final class ClassConditional {
   private static final int CLASSES = 8;
   private static final int SAMPLES = 1000;
+  private static final List<Colour> COLOURS =
+      List.of(
+          Colour.BLUE,
+          Colour.VERMILION,
+          Colour.GREEN,
+          Colour.PURPLE,
+          Colour.ORANGE,
+          Colour.SKY,
+          Colour.GREY,
+          Colour.BLACK);
+  private static final int SHOWN = 200;
+  private static final int SIDE = 480;
+  private static final int LEGEND = 130;
   private static final double LAST = 1e-3;
 
   private ClassConditional() {}
@@ -20,11 +41,13 @@ public final class ClassConditional {
   /**
    * Samples each class and prints.
    *
-   * @param args not used
+   * @param args where to write the picture of the samples (SVG); nothing is drawn without
    */
   public static void main(String[] args) {
     LinearProcess process = VariancePreserving.of(0.1, 20);
     GaussianMixture data = ring();
+    LinePlot plot =
+        LinePlot.of("Samples of each class", Axis.linear("x"), Axis.linear("y")).equalAspect();
     for (int label = 0; label < CLASSES; label++) {
       double[] x =
           Sampling.of(
@@ -47,6 +70,14 @@ public final class ClassConditional {
       }
       System.out.println(
           "class %s: expected 0.9978, got %s".formatted(label, (double) right / SAMPLES));
+      double[] some = Arrays.copyOf(x, 2 * SHOWN);
+      plot =
+          plot.with(
+              Series.points("class " + label, Columns.of(some, 2, 0), Columns.of(some, 2, 1))
+                  .in(COLOURS.get(label)));
+    }
+    if (args.length > 0) {
+      plot.figure(SIDE + LEGEND, SIDE).writeSvg(Path.of(args[0]));
     }
   }
 

@@ -19,6 +19,7 @@ import org.costate.pinn.Reference;
 import org.costate.pinn.Supervision;
 import org.costate.pinn.field.RegularGrid;
 import org.costate.validation.draw.Figure;
+import org.costate.validation.physics.Fit;
 import org.costate.validation.physics.ForwardProblem;
 import org.costate.validation.physics.ForwardProblems;
 import org.costate.validation.physics.Recipe;
@@ -144,7 +145,7 @@ public final class SolveCommand implements Callable<Integer> {
     directory.create();
     write(directory, problem, solution);
     Checkpoints.delete(directory);
-    double error = solution.relativeError(problem.reference(), problem.points().get());
+    double error = problem.error(Fit.of(solution));
     console.println(
         String.format(
             Locale.ROOT,

@@ -5,8 +5,14 @@ import org.costate.nets.chain.kernel.Products;
 
 /** One line for each feature: loops run over the rows of the batch. */
 final class FeatureLayout implements Layout {
-  /** Inputs from which on sums along them, which vectorise, repay turning the block first. */
+  /** Width from which on sums along it, which vectorise, repay turning the block first. */
   private static final int WIDE = 32;
+
+  /** Fewer inputs than this do not repay turning the outputs. */
+  private static final int NARROW = 8;
+
+  /** Fewer outputs than this do not repay it. */
+  private static final int FEW = 3;
 
   /** Room for a block turned: one line for each row of the batch. */
   private double[][] turned = {};
@@ -23,7 +29,8 @@ final class FeatureLayout implements Layout {
 
   @Override
   public WeightSums sums(Dense dense) {
-    return new WeightSums(dense, false);
+    int in = dense.inputWidth();
+    return new WeightSums(dense, in >= NARROW && in < WIDE && dense.outputWidth() >= WIDE);
   }
 
   @Override
@@ -57,7 +64,10 @@ final class FeatureLayout implements Layout {
   public void gradient(WeightSums sums, double[][] zBar, double[][] x, int rows) {
     int in = sums.dense.inputWidth();
     int out = sums.dense.outputWidth();
-    if (in < WIDE) {
+    if (sums.byColumn) {
+      turn(zBar, out, rows);
+      Products.accumulate(sums.sums, x, turned, in, rows, out);
+    } else if (in < WIDE || out < FEW) {
       Products.dots(sums.sums, zBar, x, out, rows, in);
     } else {
       turn(x, in, rows);
@@ -70,11 +80,25 @@ final class FeatureLayout implements Layout {
       int widest = turned.length > 0 ? Math.max(width, turned[0].length) : width;
       turned = new double[Math.max(rows, turned.length)][widest];
     }
-    for (int i = 0; i < width; i++) {
+    int i = 0;
+    for (; i + 3 < width; i += 4) {
+      turnFour(block[i], block[i + 1], block[i + 2], block[i + 3], i, rows);
+    }
+    for (; i < width; i++) {
       double[] line = block[i];
       for (int r = 0; r < rows; r++) {
         turned[r][i] = line[r];
       }
+    }
+  }
+
+  private void turnFour(double[] a, double[] b, double[] c, double[] d, int i, int rows) {
+    for (int r = 0; r < rows; r++) {
+      double[] to = turned[r];
+      to[i] = a[r];
+      to[i + 1] = b[r];
+      to[i + 2] = c[r];
+      to[i + 3] = d[r];
     }
   }
 

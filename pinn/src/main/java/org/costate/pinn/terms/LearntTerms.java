@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.costate.nets.optim.Objective;
 import org.costate.nets.optim.QuasiNewtonResult;
+import org.costate.nets.optim.Objective;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.nets.train.LbfgsTraining;
 import org.costate.nets.train.LbfgsTrainingResult;
@@ -63,6 +63,7 @@ public final class LearntTerms {
       Optional<TestFunctions> tests,
       Optional<Descent> descent,
       SelfScaledBroyden finish,
+      Optional<GaussNewton> polish,
       boolean learnsStarts,
       long seed) {}
 
@@ -96,6 +97,7 @@ public final class LearntTerms {
             Optional.empty(),
             Optional.empty(),
             SelfScaledBroyden.withDefaults().withIterations(200),
+            Optional.empty(),
             false,
             0));
   }
@@ -144,6 +146,7 @@ public final class LearntTerms {
             c.tests,
             c.descent,
             c.finish,
+            c.polish,
             c.learnsStarts,
             c.seed));
   }
@@ -168,11 +171,13 @@ public final class LearntTerms {
             tests,
             c.descent,
             c.finish,
+            c.polish,
             learnsStarts,
             seed));
   }
 
-  private LearntTerms with(Optional<Descent> descent, SelfScaledBroyden finish) {
+  private LearntTerms with(
+      Optional<Descent> descent, SelfScaledBroyden finish, Optional<GaussNewton> polish) {
     Choices c = choices;
     return new LearntTerms(
         new Choices(
@@ -186,6 +191,7 @@ public final class LearntTerms {
             c.tests,
             descent,
             finish,
+            polish,
             c.learnsStarts,
             c.seed));
   }
@@ -247,7 +253,7 @@ public final class LearntTerms {
    * @param finish a dense quasi-Newton method
    */
   public LearntTerms finish(SelfScaledBroyden finish) {
-    return with(choices.descent, finish);
+    return with(choices.descent, finish, choices.polish);
   }
 
   /**
@@ -256,7 +262,7 @@ public final class LearntTerms {
    * @param descent with its listener and checkpoints
    */
   public LearntTerms descent(LbfgsTraining descent) {
-    return with(Optional.of(descent::train), choices.finish);
+    return with(Optional.of(descent::train), choices.finish, choices.polish);
   }
 
   /**
@@ -266,7 +272,18 @@ public final class LearntTerms {
    * @param descent with a checkpoint plan
    */
   public LearntTerms resumedDescent(LbfgsTraining descent) {
-    return with(Optional.of(descent::resume), choices.finish);
+    return with(Optional.of(descent::resume), choices.finish, choices.polish);
+  }
+
+  /**
+   * Ends with Gauss-Newton steps on terms and, if they are learnt, start fields together, in place
+   * of the second {@link #finish} of {@link #learningStarts}. The finish before may have no
+   * iterations where the weak form begins well, as from dense snapshots with noise.
+   *
+   * @param polish steps and prior
+   */
+  public LearntTerms polish(GaussNewton polish) {
+    return with(choices.descent, choices.finish, Optional.of(polish));
   }
 
   /**
@@ -308,21 +325,39 @@ public final class LearntTerms {
       z = c.descent.get().run(misfit, z).minimum().parameters();
     }
     QuasiNewtonResult result = c.finish.minimize(misfit, z);
-    if (c.learnsStarts) {
-      misfit.set(result.parameters());
-      misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, true);
-      result = c.finish.minimize(misfit, misfit.point());
-    }
+    double value = result.value();
+    int steps = 0;
     misfit.set(result.parameters());
-    Set<TermKind> networks = EnumSet.noneOf(TermKind.class);
-    @Nullable TermModel[] models = {c.diffusion, c.transport, c.reaction};
-    for (TermKind kind : TermKind.values()) {
-      if (models[kind.ordinal()] instanceof Network) {
-        networks.add(kind);
+    if (c.learnsStarts) {
+      misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, true);
+      if (c.polish.isEmpty()) {
+        result = c.finish.minimize(misfit, misfit.point());
+        value = result.value();
+        misfit.set(result.parameters());
       }
     }
-    var origin = new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, networks);
-    return TermFit.of(c.data, field, origin, misfit, before, result);
+    var origin = new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, networks());
+    if (c.polish.isPresent()) {
+      steps = c.polish.get().improve(c.data, origin, field, misfit);
+      z = misfit.point();
+      value = misfit.evaluate(z, new double[z.length]);
+    }
+    var ending = new TermFit.Ending(before, value, result.iterations() + steps, result.reason());
+    return TermFit.of(c.data, field, origin, misfit, ending);
+  }
+
+  private Set<TermKind> networks() {
+    Set<TermKind> out = EnumSet.noneOf(TermKind.class);
+    if (choices.diffusion instanceof Network) {
+      out.add(TermKind.DIFFUSION);
+    }
+    if (choices.transport instanceof Network) {
+      out.add(TermKind.TRANSPORT);
+    }
+    if (choices.reaction instanceof Network) {
+      out.add(TermKind.REACTION);
+    }
+    return out;
   }
 
   private TransportField startField() {

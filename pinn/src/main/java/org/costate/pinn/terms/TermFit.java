@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.StopReason;
 import org.costate.pinn.lines.Monomial;
 import org.costate.pinn.lines.PointFunction;
@@ -29,8 +28,7 @@ public final class TermFit {
   private final FieldData data;
   private final TransportField field;
   private final List<double[]> solutions;
-  private final double before;
-  private final QuasiNewtonResult result;
+  private final Ending ending;
   private final Origin origin;
 
   /** How it came about. */
@@ -40,28 +38,24 @@ public final class TermFit {
     }
   }
 
+  /** Misfits before and after, and how the learning ended. */
+  record Ending(double before, double value, int iterations, StopReason reason) {}
+
   private TermFit(
       FieldData data,
       TransportField field,
       List<double[]> solutions,
-      double before,
-      QuasiNewtonResult result,
+      Ending ending,
       Origin origin) {
     this.data = data;
     this.field = field;
     this.solutions = solutions;
-    this.before = before;
-    this.result = result;
+    this.ending = ending;
     this.origin = origin;
   }
 
   static TermFit of(
-      FieldData data,
-      TransportField field,
-      Origin origin,
-      TrajectoryMisfit misfit,
-      double before,
-      QuasiNewtonResult result) {
+      FieldData data, TransportField field, Origin origin, TrajectoryMisfit misfit, Ending ending) {
     List<double[]> solutions = new ArrayList<>();
     for (int k = 0; k < data.runs().size(); k++) {
       double[] times = data.runs().get(k).times();
@@ -73,7 +67,7 @@ public final class TermFit {
                   SaveAt.times(times))
               .values());
     }
-    return new TermFit(data, field, solutions, before, result, origin);
+    return new TermFit(data, field, solutions, ending, origin);
   }
 
   FieldData data() {
@@ -118,22 +112,22 @@ public final class TermFit {
 
   /** Returns the mean square misfit of the start, in units of the data's variance. */
   public double startMisfit() {
-    return before;
+    return ending.before();
   }
 
   /** Returns the mean square misfit reached, in units of the data's variance. */
   public double misfit() {
-    return result.value();
+    return ending.value();
   }
 
   /** Returns why the finish stopped. */
   public StopReason reason() {
-    return result.reason();
+    return ending.reason();
   }
 
-  /** Returns the number of iterations of the finish. */
+  /** Returns the number of iterations of the finish and of the polish. */
   public int iterations() {
-    return result.iterations();
+    return ending.iterations();
   }
 
   /**

@@ -34,7 +34,7 @@ public enum TermKind {
   int firstParameter(TransportField field) {
     int at = 0;
     for (TermKind before : values()) {
-      if (before.ordinal() < ordinal() && before.isIn(field)) {
+      if (before.compareTo(this) < 0 && before.isIn(field)) {
         at += before.of(field).parameterCount();
       }
     }

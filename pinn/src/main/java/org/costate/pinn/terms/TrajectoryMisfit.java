@@ -34,6 +34,7 @@ final class TrajectoryMisfit implements Objective {
   private final double[] theta;
   private final double[] thetaBar;
   private final double[] startBar;
+  private final double[][] solutions;
 
   TrajectoryMisfit(
       FieldData data,
@@ -60,6 +61,7 @@ final class TrajectoryMisfit implements Objective {
     this.theta = field.parameters();
     this.thetaBar = new double[theta.length];
     this.startBar = new double[n];
+    this.solutions = new double[runs.size()][];
     this.scale = scales();
   }
 
@@ -109,6 +111,29 @@ final class TrajectoryMisfit implements Objective {
     return z;
   }
 
+  /**
+   * Returns the point of other parameters, and of start fields that are changed by what is given,
+   * in their units.
+   */
+  double[] pointAfter(double[] parameters, List<double[]> startChanges) {
+    double[] z = point();
+    int n = field.dimension();
+    int cells = data.grid().cells();
+    for (int j = 0; j < theta.length; j++) {
+      z[j] = parameters[j] / scale[j];
+    }
+    for (int i = theta.length; i < z.length; i++) {
+      int k = i - theta.length;
+      z[i] += startChanges.get(k / n)[k % n] / (deviations[k % n / cells] * startScale);
+    }
+    return z;
+  }
+
+  /** Returns the solve of a run at the point last evaluated, {@code [times, species, cells]}. */
+  double[] solution(int run) {
+    return solutions[run];
+  }
+
   /** Sets the parameters of the field, and the start fields, to those of a point. */
   void set(double[] z) {
     for (int j = 0; j < theta.length; j++) {
@@ -147,6 +172,7 @@ final class TrajectoryMisfit implements Objective {
         return Double.NaN;
       }
       double[] bars = solved.solution().values();
+      solutions[k] = bars.clone();
       for (int i = 0; i < bars.length; i++) {
         double seen = run.value(i);
         double difference = Double.isNaN(seen) ? 0 : bars[i] - seen;

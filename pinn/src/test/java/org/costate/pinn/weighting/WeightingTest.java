@@ -66,6 +66,22 @@ class WeightingTest {
     assertArrayEquals(new double[] {16.0 / 15, 16}, loss.weights().ofGroups(), 1e-13);
   }
 
+  /** Rows of u² at x = 1 are 2u (1, 1): with u = 3 the squared norm is 72, beside 1 of u. */
+  @Test
+  void kernelsAreThoseWhereTrainingStands() {
+    ResidualLoss loss =
+        new ResidualLoss(
+            MODEL,
+            List.of(
+                PointGroup.of("square", 1, new double[][] {{1}}, u -> u.value().square()),
+                PointGroup.of("b", 1, new double[][] {{0}}, u -> u.value())),
+            1);
+
+    new TangentKernel(0).update(at(loss, 0, 1, 2), new double[0], loss.weights());
+
+    assertArrayEquals(new double[] {73.0 / 72, 73}, loss.weights().ofGroups(), 1e-12);
+  }
+
   /** A zero gradient has no share: the weight stays. */
   @Test
   void aTermWithoutGradientKeepsItsWeight() {

@@ -47,7 +47,8 @@ public final class CriticLoss {
   /**
    * Makes room.
    *
-   * @param critic from a vector to one number; twice differentiable activations are meant
+   * @param critic from a vector to one number; where an activation has a kink its curvature counts
+   *     as zero
    * @param pairs of a batch, at least 1
    * @param penalty γ, at least 0, in units of a score's inverse times a squared length
    * @throws IllegalArgumentException if the critic gives more than one number or a number is out of

@@ -28,6 +28,8 @@ final class LatentSteps {
   private final double[] fRecord;
   private final double[] hRecord;
   private final double[] gRecord;
+  private final double[] placed;
+  private final double[] placedBar;
   private final double[] noContext = {};
 
   /**
@@ -51,6 +53,8 @@ final class LatentSteps {
     this.factors = new Factors(model, paths);
     int n = model.latent() * paths;
     this.states = new StateReplay(times.steps(), n, states, this::advance);
+    this.placed = new double[model.seesPlace() ? (model.context() + 1) * paths : 0];
+    this.placedBar = new double[placed.length];
     this.f = new double[n];
     this.h = new double[n];
     this.g = new double[n];
@@ -85,12 +89,23 @@ final class LatentSteps {
   private void advance(int k, double[] z, double[] zNext) {
     double t = times.start(k);
     double step = times.step(k);
-    posterior.network.value(t, z, 0, context[times.interval(k) + 1], f, 0);
+    posterior.network.value(t, z, 0, seen(k), f, 0);
     factors.evaluate(t, z, g);
     noise.increments(k, w);
     for (int i = 0; i < f.length; i++) {
       zNext[i] = Math.fma(step, f[i], Math.fma(g[i], w[i], z[i]));
     }
+  }
+
+  /** Returns what the posterior sees beside the state in step k. */
+  private double[] seen(int k) {
+    double[] r = context[times.interval(k) + 1];
+    if (placed.length == 0) {
+      return r;
+    }
+    System.arraycopy(r, 0, placed, 0, r.length);
+    Arrays.fill(placed, r.length, placed.length, times.place(k));
+    return placed;
   }
 
   /** Returns the divergence of the steps made since the beginning, summed over paths. */
@@ -109,8 +124,7 @@ final class LatentSteps {
     double[] z = states.state(k);
     double t = times.start(k);
     double step = times.step(k);
-    int j = times.interval(k) + 1;
-    posterior.network.value(t, z, 0, context[j], f, 0, fRecord, 0);
+    posterior.network.value(t, z, 0, seen(k), f, 0, fRecord, 0);
     prior.network.value(t, z, 0, noContext, h, 0, hRecord, 0);
     factors.evaluate(t, z, g, gRecord, 0);
     noise.increments(k, w);
@@ -123,8 +137,16 @@ final class LatentSteps {
       h[i] = -slope;
       g[i] = Math.fma(w[i], zBar[i], -slope * u);
     }
-    posterior.network.pullback(
-        t, z, 0, context[j], f, 0, zBar, contextBar[j], posterior.bar, fRecord, 0);
+    double[] rBar = contextBar[times.interval(k) + 1];
+    double[] seenBar = placed.length == 0 ? rBar : placedBar;
+    Arrays.fill(placedBar, 0);
+    posterior.network.pullback(t, z, 0, seen(k), f, 0, zBar, seenBar, posterior.bar, fRecord, 0);
+    if (placed.length != 0) {
+      // The last row is where the step lies, which nothing depends on.
+      for (int i = 0; i < rBar.length; i++) {
+        rBar[i] += placedBar[i];
+      }
+    }
     prior.network.pullback(t, z, 0, noContext, h, 0, zBar, noContext, prior.bar, hRecord, 0);
     factors.pullback(t, z, g, zBar, gRecord, 0);
   }

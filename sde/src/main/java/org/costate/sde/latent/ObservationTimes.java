@@ -88,4 +88,9 @@ public final class ObservationTimes {
     int j = interval(k);
     return times[j] + k % stepsBetween * step(k);
   }
+
+  /** Returns where in its interval step k begins, from −1 at one time towards 1 at the next. */
+  double place(int k) {
+    return 2.0 * (k % stepsBetween) / stepsBetween - 1;
+  }
 }

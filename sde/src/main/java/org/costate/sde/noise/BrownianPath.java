@@ -7,7 +7,7 @@ import static org.costate.sde.noise.BrownianMotion.BLOCK;
  *
  * <p>Reading allocates nothing. Times are rounded to 2⁻⁴⁰ of a cell. An increment costs about as
  * much as a block of {@value BrownianMotion#BLOCK} normals where it begins and ends, unless the
- * block was the last one read; with its Lévy area it costs that for every block it touches.
+ * block was the last one read; with its Lévy areas it costs that for every block it touches.
  */
 public final class BrownianPath {
   private static final double TICKS = 1L << ComponentPath.TICK_BITS;
@@ -78,7 +78,35 @@ public final class BrownianPath {
   public void increment(double s, double t, double[] w, double[] h) {
     locate(s, t);
     for (int i = 0; i < components.length; i++) {
-      incrementWithArea(components[i], i, w, h);
+      incrementWithAreas(components[i], i, false, w, h);
+    }
+  }
+
+  /**
+   * Reads {@code W(t) - W(s)} and areas over any interval: inside a cell they have their law given
+   * W, H and K of the cell, and over neighbouring intervals they add as integrals do.
+   *
+   * @param s start, within the span
+   * @param t end, within the span, not before {@code s}
+   * @param areas which areas; space-space ones are read by {@link #levyArea}
+   * @param w receives one increment per component, in √time
+   * @param area receives {@link Areas#rows} values, in √time, zero if the interval is empty; of
+   *     variance {@code (t - s)/12} for H and {@code (t - s)/720} for K
+   * @throws IllegalArgumentException if the interval is not in the span, quoting it, or areas are
+   *     space-space ones
+   */
+  public void increment(double s, double t, Areas areas, double[] w, double[] area) {
+    if (areas == Areas.SPACE_SPACE) {
+      throw new IllegalArgumentException(
+          "space-space areas over an interval need a number of pieces: ask levyArea");
+    }
+    locate(s, t);
+    for (int i = 0; i < components.length; i++) {
+      if (areas == Areas.NONE) {
+        w[i] = increment(components[i]);
+      } else {
+        incrementWithAreas(components[i], i, areas == Areas.SPACE_TIME_TIME, w, area);
+      }
     }
   }
 
@@ -107,7 +135,7 @@ public final class BrownianPath {
   public void cells(long first, long count, double[] w, double[] h) {
     locateCells(first, count);
     for (int i = 0; i < components.length; i++) {
-      incrementWithArea(components[i], i, w, h);
+      incrementWithAreas(components[i], i, false, w, h);
     }
   }
 
@@ -278,42 +306,46 @@ public final class BrownianPath {
     if (tick == 0) {
       return 0;
     }
-    path.goInside(index, tick);
-    return path.partW();
+    return path.inside(index, tick);
   }
 
-  private void incrementWithArea(ComponentPath path, int i, double[] w, double[] h) {
-    double length = (cellTo - cellFrom) * cell + (tickTo - tickFrom) / TICKS * cell;
-    if (length == 0) {
+  private void incrementWithAreas(
+      ComponentPath path, int i, boolean second, double[] w, double[] area) {
+    int rows = components.length;
+    if (cellFrom == cellTo && tickFrom == tickTo) {
       w[i] = 0;
-      h[i] = 0;
-      return;
-    }
-    if (tickFrom == 0 && tickTo == 0 && cellTo - cellFrom == 1) {
-      int place = (int) (cellFrom % BLOCK);
-      w[i] = path.increments(cellFrom / BLOCK)[place];
-      h[i] = path.areas(cellFrom / BLOCK)[place];
+      area[i] = 0;
+      if (second) {
+        area[rows + i] = 0;
+      }
       return;
     }
     w[i] = increment(path);
-    // Running W and ∫ W, both from the start of the first cell; the start of the interval is
-    // subtracted in the end.
-    double running = 0;
-    double integral = 0;
-    for (long k = cellFrom; k < cellTo; k++) {
-      int place = (int) (k % BLOCK);
-      double wide = path.increments(k / BLOCK)[place];
-      integral += cell * (running + 0.5 * wide + path.areas(k / BLOCK)[place]);
-      running += wide;
+    if (tickFrom == 0 && tickTo == 0 && cellTo - cellFrom == 1) {
+      int place = (int) (cellFrom % BLOCK);
+      area[i] = path.areas(cellFrom / BLOCK)[place];
+      if (second) {
+        area[rows + i] = path.secondAreas(cellFrom / BLOCK)[place];
+      }
+      return;
     }
-    if (tickTo != 0) {
-      path.goInside(cellTo, tickTo);
-      integral += tickTo / TICKS * cell * running + path.partArea();
+    path.begin();
+    if (cellFrom == cellTo) {
+      path.addInside(cellFrom, tickFrom, tickTo);
+    } else {
+      if (tickFrom != 0) {
+        path.addInside(cellFrom, tickFrom, 1L << ComponentPath.TICK_BITS);
+      }
+      for (long k = tickFrom == 0 ? cellFrom : cellFrom + 1; k < cellTo; k++) {
+        path.addCell(k);
+      }
+      if (tickTo != 0) {
+        path.addInside(cellTo, 0, tickTo);
+      }
     }
-    if (tickFrom != 0) {
-      path.goInside(cellFrom, tickFrom);
-      integral -= path.partArea() + length * path.partW();
+    area[i] = path.sumH();
+    if (second) {
+      area[rows + i] = path.sumK();
     }
-    h[i] = integral / length - 0.5 * w[i];
   }
 }

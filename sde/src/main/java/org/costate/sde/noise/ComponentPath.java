@@ -19,8 +19,20 @@ final class ComponentPath {
   private long block = -1;
   private long areaBlock = -1;
   private long secondBlock = -1;
-  private double partW;
-  private double partArea;
+  private long cellKey;
+  private double nodeW;
+  private double nodeH;
+  private double nodeK;
+  private double leftW;
+  private double leftH;
+  private double leftK;
+  private double rightW;
+  private double rightH;
+  private double rightK;
+  private double elapsed;
+  private double sumW;
+  private double integral;
+  private double moment;
 
   ComponentPath(long cells, double cell) {
     this.cell = cell;
@@ -78,48 +90,129 @@ final class ComponentPath {
     return source.end(wanted);
   }
 
-  /** Goes into a cell, from its start to a tick: sets {@link #partW()} and {@link #partArea()}. */
-  void goInside(long index, long tick) {
-    int place = (int) (index % BLOCK);
-    double wide = increments(index / BLOCK)[place];
-    double area = areas(index / BLOCK)[place];
-    long key = KeyedGenerator.key(insideKey, index);
+  /** Returns W from the start of a cell to a tick inside it. */
+  double inside(long index, long tick) {
+    enter(index);
     double length = cell;
     long rest = tick;
     long node = 1;
-    partW = 0;
-    partArea = 0;
+    double sum = 0;
     for (long half = TICKS / 2; rest != 0; half /= 2) {
-      generator.seat(KeyedGenerator.key(key, node));
-      double root = Math.sqrt(length);
-      double q = root * 0.125 * Ziggurat.draw(generator);
-      double e = root * Math.sqrt(1.0 / 48) * Ziggurat.draw(generator);
-      double tilt = 1.5 * area + 2 * q;
-      double w1 = 0.5 * wide + tilt;
-      double h1 = 0.25 * area - q + e;
+      split(node, length);
       length *= 0.5;
       if (rest >= half) {
-        partArea += length * (partW + 0.5 * w1 + h1);
-        partW += w1;
-        wide = 0.5 * wide - tilt;
-        area = 0.25 * area - q - e;
+        sum += leftW;
+        become(rightW, rightH, rightK);
         rest -= half;
         node = 2 * node + 1;
       } else {
-        wide = w1;
-        area = h1;
+        become(leftW, leftH, leftK);
         node = 2 * node;
       }
     }
+    return sum;
   }
 
-  /** Returns W from the start of the cell to the tick. */
-  double partW() {
-    return partW;
+  /** Begins sums over an interval, whose pieces follow in order. */
+  void begin() {
+    elapsed = 0;
+    sumW = 0;
+    integral = 0;
+    moment = 0;
   }
 
-  /** Returns ∫ W(cell's start, u) du from the start of the cell to the tick. */
-  double partArea() {
-    return partArea;
+  /** Adds a whole cell. */
+  void addCell(long index) {
+    enter(index);
+    addPiece(cell);
+  }
+
+  /** Adds what lies between two ticks of a cell. */
+  void addInside(long index, long fromTick, long toTick) {
+    enter(index);
+    cover(1, 0, TICKS, cell, fromTick, toTick);
+  }
+
+  /**
+   * Adds the part of a node between two ticks, as the few nodes below that lie between them: sums
+   * of these keep their digits however short the interval is, where differences would not.
+   */
+  private void cover(long node, long start, long ticks, double length, long from, long to) {
+    if (from <= start && start + ticks <= to) {
+      addPiece(length);
+      return;
+    }
+    split(node, length);
+    double w = rightW;
+    double h = rightH;
+    double k = rightK;
+    long half = ticks / 2;
+    long middle = start + half;
+    if (from < middle) {
+      become(leftW, leftH, leftK);
+      cover(2 * node, start, half, 0.5 * length, from, to);
+    }
+    if (to > middle) {
+      become(w, h, k);
+      cover(2 * node + 1, middle, half, 0.5 * length, from, to);
+    }
+  }
+
+  /** Adds the node at hand, of length c. */
+  private void addPiece(double c) {
+    double middle = 0.5 * nodeW + nodeH;
+    double third = nodeW / 3 + 0.5 * nodeH - nodeK;
+    moment += sumW * c * (elapsed + 0.5 * c) + elapsed * c * middle + c * c * third;
+    integral += c * (sumW + middle);
+    sumW += nodeW;
+    elapsed += c;
+  }
+
+  /** Returns H over the pieces added. */
+  double sumH() {
+    return integral / elapsed - 0.5 * sumW;
+  }
+
+  /** Returns K over the pieces added. */
+  double sumK() {
+    return sumW / 3 + 0.5 * sumH() - moment / (elapsed * elapsed);
+  }
+
+  private void enter(long index) {
+    int place = (int) (index % BLOCK);
+    become(
+        increments(index / BLOCK)[place],
+        areas(index / BLOCK)[place],
+        secondAreas(index / BLOCK)[place]);
+    cellKey = KeyedGenerator.key(insideKey, index);
+  }
+
+  private void become(double w, double h, double k) {
+    nodeW = w;
+    nodeH = h;
+    nodeK = k;
+  }
+
+  /**
+   * Splits the node at hand, of length c, into halves. Before their sums and differences are known
+   * to be {@code W₁ + W₂ = W, (W₁ − W₂)/4 + (H₁ + H₂)/2 = H} and {@code (H₁ − H₂)/8 + (K₁ + K₂)/4 =
+   * K}, all six are independent; given W, H and K, three normal numbers are left.
+   */
+  private void split(long node, double c) {
+    generator.seat(KeyedGenerator.key(cellKey, node));
+    double root = Math.sqrt(c);
+    double q = root * 0.125 * Ziggurat.draw(generator);
+    double p = root * Math.sqrt(1.0 / 768) * Ziggurat.draw(generator);
+    double d = root * Math.sqrt(1.0 / 2880) * Ziggurat.draw(generator);
+    double tilt = 1.5 * nodeH + 2 * q;
+    leftW = 0.5 * nodeW + tilt;
+    rightW = 0.5 * nodeW - tilt;
+    double mean = 0.25 * nodeH - q;
+    double apart = 3.75 * nodeK + p;
+    leftH = mean + apart;
+    rightH = mean - apart;
+    double second = 0.125 * nodeK - 0.5 * p;
+    leftK = second + d;
+    rightK = second - d;
   }
 }

@@ -19,7 +19,11 @@ class LatentPassTest {
     Chain factor = factorForEach ? Chain.input(1) : Chain.input(2);
     return LatentSde.of(
         Chain.input(2).time(TimeInput.APPENDED).dense(5).tanh().dense(2),
-        Chain.input(2 + 3).time(TimeInput.APPENDED).dense(6).softplus().dense(2),
+        Chain.input(2 + 3 + (factorForEach ? 1 : 0))
+            .time(TimeInput.APPENDED)
+            .dense(6)
+            .softplus()
+            .dense(2),
         factor.dense(4).silu().dense(factorForEach ? 1 : 2).sigmoid(),
         Chain.input(2).dense(4).tanh().dense(2),
         Chain.input(2 + 3).dense(3).tanh(),
@@ -40,6 +44,15 @@ class LatentPassTest {
       theta[i] += 0.2 * random.nextGaussian();
     }
     return theta;
+  }
+
+  @Test
+  void placesGoFromOneObservationToTheNext() {
+    var times = ObservationTimes.of(new double[] {0, 1, 4}, 4);
+    double[] places = {-1, -0.5, 0, 0.5, -1, -0.5, 0, 0.5};
+    for (int k = 0; k < places.length; k++) {
+      assertEquals(places[k], times.place(k));
+    }
   }
 
   @Test

@@ -17,7 +17,11 @@ class BrownianPathProperties {
     double[] alone = new double[1];
     path.increment(s, t, alone);
     assertEquals(alone[0], w[0], "the increment does not depend on whether the area is read");
-    return new double[] {w[0], h[0]};
+    double[] both = new double[2];
+    path.increment(s, t, Areas.SPACE_TIME_TIME, alone, both);
+    assertEquals(alone[0], w[0]);
+    assertEquals(h[0], both[0], "H does not depend on whether K is read");
+    return new double[] {w[0], h[0], both[1]};
   }
 
   /** W(r,t) = W(r,s) + W(s,t), and areas add as integrals do. */
@@ -44,6 +48,39 @@ class BrownianPathProperties {
         (s - r) * (left[1] + 0.5 * left[0]) + (t - s) * (left[0] + right[1] + 0.5 * right[0]);
     // Times are rounded to 2⁻⁴⁰ of a cell, values are of order one.
     assertEquals(integral, parts, 1e-11);
+    double moment = moment(t - r, whole);
+    double moments =
+        moment(s - r, left)
+            + left[0] * (t - s) * (0.5 * (t - s) + (s - r))
+            + (s - r) * (t - s) * (right[1] + 0.5 * right[0])
+            + moment(t - s, right);
+    assertEquals(moment, moments, 1e-11);
+  }
+
+  /** ∫ W u du from the start of an interval, by the definition of K. */
+  private static double moment(double length, double[] values) {
+    return length * length * (values[0] / 3 + 0.5 * values[1] - values[2]);
+  }
+
+  /**
+   * Over halves at ticks W, H and K add to rounding, however short the interval: {@code H = (W₁ −
+   * W₂)/4 + (H₁ + H₂)/2, K = (H₁ − H₂)/8 + (K₁ + K₂)/4}.
+   */
+  @Property(tries = 300, seed = "6")
+  void halvesAddToRounding(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 36) int halvings,
+      @ForAll @DoubleRange(min = 0, max = 0.9) double start) {
+    BrownianPath path = BrownianMotion.of(seed, 1, 0, 4, 4).path(3);
+    double half = Math.scalb(1.0, -halvings);
+    double s = 2 * Math.rint(Math.scalb(start, 38)) / Math.scalb(1.0, 38);
+    double[] whole = read(path, s, s + 2 * half);
+    double[] left = read(path, s, s + half);
+    double[] right = read(path, s + half, s + 2 * half);
+    double digits = 1e-13 * Math.sqrt(half);
+
+    assertEquals((left[0] - right[0]) / 4 + (left[1] + right[1]) / 2, whole[1], digits + 1e-15);
+    assertEquals((left[1] - right[1]) / 8 + (left[2] + right[2]) / 4, whole[2], digits + 1e-15);
   }
 
   /** Bits depend on what is asked, never on what was asked before. */

@@ -8,6 +8,9 @@ import java.util.List;
 /** Two axes and what is painted inside them, laid out for the size at hand. */
 final class Plate implements Painting {
 
+  /** With 2 asked for, an axis about zero may be left with the zero alone. */
+  private static final double LEAST_X_TICKS = 3;
+
   private static final double PIXELS_PER_X_TICK = 85;
   private static final double PIXELS_PER_Y_TICK = 52;
   private static final int LAYOUTS = 3;
@@ -71,7 +74,7 @@ final class Plate implements Painting {
     double coarser = Math.max(perX, perY);
     Extent shownX = equalAspect ? x.spanning(coarser * area.getWidth()) : x;
     Extent shownY = equalAspect ? y.spanning(coarser * area.getHeight()) : y;
-    Ruler rulerX = shownX.ruler(Math.max(2, area.getWidth() / PIXELS_PER_X_TICK));
+    Ruler rulerX = shownX.ruler(Math.max(LEAST_X_TICKS, area.getWidth() / PIXELS_PER_X_TICK));
     Ruler rulerY = shownY.ruler(Math.max(2, area.getHeight() / PIXELS_PER_Y_TICK));
     ChartFrame chart = new ChartFrame(width, height, title, rulerX, rulerY);
     chart.titleAxes(x.label(), y.label());

@@ -1,13 +1,18 @@
 package org.costate.validation.physics;
 
-import java.util.function.ToDoubleFunction;
 import org.costate.pinn.PinnSolution;
 import org.costate.pinn.WindowedSolution;
+import org.costate.pinn.residual.Residual;
 
 /** What a training gave, in one network or in windows of time. */
 public interface Fit {
-  /** Returns the relative L2 error of the first component over points {@code [dimension][n]}. */
-  double error(ToDoubleFunction<double[]> reference, double[][] points);
+  /**
+   * Returns a formula of the solution.
+   *
+   * @param formula as in an equation
+   * @param points coordinates {@code [dimension][n]}; not modified
+   */
+  double[] evaluate(Residual formula, double[][] points);
 
   /** Returns the iterations made by the last minimisers, all windows together. */
   int iterations();
@@ -16,8 +21,8 @@ public interface Fit {
   static Fit of(PinnSolution u) {
     return new Fit() {
       @Override
-      public double error(ToDoubleFunction<double[]> reference, double[][] points) {
-        return u.relativeError(reference, points);
+      public double[] evaluate(Residual formula, double[][] points) {
+        return u.evaluate(formula, points);
       }
 
       @Override
@@ -31,8 +36,8 @@ public interface Fit {
   static Fit of(WindowedSolution u) {
     return new Fit() {
       @Override
-      public double error(ToDoubleFunction<double[]> reference, double[][] points) {
-        return u.relativeError(reference, points);
+      public double[] evaluate(Residual formula, double[][] points) {
+        return u.evaluate(formula, points);
       }
 
       @Override

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code --beyond} for the longer trainings that are to be much more accurate;
  *   <li>{@code --data FOLDER} for the rows whose reference is a file: {@code allen_cahn_1d_hr.npz},
- *       {@code kdv_1d.npz} and {@code ks_1d.npz} with arrays x, t and u[x, t]. Without it those are
- *       left out;
+ *       {@code kdv_1d.npz} and {@code ks_1d.npz} with arrays x, t and u[x, t], {@code
+ *       lid_driven_cavity_re100_2d.npz} and {@code own_poisson_lshape_2d.npz} with arrays x, y and
+ *       u at nodes. Without it those are left out;
  *   <li>{@code --results FILE} to keep the result of every seed as soon as it is there; seeds that
  *       are in the file with the same settings are not run again. Changed equations or networks
  *       need another file;
@@ -49,7 +50,10 @@ public final class ForwardTable {
     List<ForwardProblem> problems = new ArrayList<>(ForwardProblems.all());
     String data = option(wanted, "--data");
     if (data != null) {
-      problems.addAll(PeriodicProblems.of(Path.of(data)));
+      Path folder = Path.of(data);
+      problems.addAll(PeriodicProblems.of(folder));
+      problems.add(CavityFlow.firstVelocity(folder));
+      problems.addAll(LShape.rows(folder));
     }
     String file = option(wanted, "--results");
     String threads = option(wanted, "--threads");
@@ -123,7 +127,7 @@ public final class ForwardTable {
     long start = System.nanoTime();
     Fit fit = recipe.fitting().fit(seed, threads);
     double seconds = (System.nanoTime() - start) / 1e9;
-    double error = fit.error(problem.reference(), problem.points().get());
+    double error = problem.error(fit);
     var result =
         new SeedResults.Result(
             problem.name(), recipe.settings(), seed, error, seconds, fit.iterations());

@@ -73,7 +73,10 @@ public final class SamplerProgram {
     System.out.print(report.table());
     StringBuilder text = new StringBuilder("sampler,evaluations,rms,median\n");
     WorkPrecision plot =
-        WorkPrecision.of(name, "distance to the exact end", "evaluations of the score");
+        WorkPrecision.of(
+            "Samplers with the exact score: law '%s'".formatted(name),
+            "distance to the exact end",
+            "evaluations of the score");
     for (String sampler : report.samplers()) {
       List<SamplerReport.Row> rows = report.of(sampler);
       plot =

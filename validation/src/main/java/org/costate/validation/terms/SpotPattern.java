@@ -13,6 +13,8 @@ import org.costate.pinn.lines.Scheme;
 import org.costate.pinn.lines.TransportField;
 import org.costate.pinn.terms.FieldData;
 import org.costate.pinn.terms.LearntTerms;
+import org.costate.pinn.terms.TermFit;
+import org.costate.pinn.terms.TermKind;
 import org.costate.pinn.terms.TermModel;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
@@ -94,17 +96,18 @@ final class SpotPattern {
     FieldData data = data(file);
     long start = System.nanoTime();
     RangedFunction reaction = PointFunctions.grayScott(0.03, 0.054);
-    fit(data.segments(1), reaction);
+    TermFit fit = fit(data.segments(1), reaction);
     double seconds = (System.nanoTime() - start) / 1e9;
     double[] found = reaction.parameters();
+    double[] errors = fit.laplace().standardErrors(TermKind.REACTION);
     String name = "Gray-Scott, 64 x 64";
     return List.of(
-        new Recovery(name, "F", 0.01, Math.abs(found[0] / FEED - 1), seconds),
-        new Recovery(name, "k", 0.01, Math.abs(found[1] / KILL - 1), seconds));
+        new Recovery(name, "F", 0.01, Math.abs(found[0] / FEED - 1), errors[0] / FEED, seconds),
+        new Recovery(name, "k", 0.01, Math.abs(found[1] / KILL - 1), errors[1] / KILL, seconds));
   }
 
-  private static void fit(FieldData data, RangedFunction reaction) {
-    LearntTerms.from(data, OdeSolver.fixed(RungeKutta.rungeKutta4(), STEP))
+  private static TermFit fit(FieldData data, RangedFunction reaction) {
+    return LearntTerms.from(data, OdeSolver.fixed(RungeKutta.rungeKutta4(), STEP))
         .diffusion(TermModel.given(2, 2e-5, 1e-5))
         .reaction(TermModel.given(reaction))
         .finish(SelfScaledBroyden.withDefaults().withIterations(15))

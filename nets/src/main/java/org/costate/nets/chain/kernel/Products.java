@@ -75,19 +75,20 @@ public final class Products {
    */
   public static void accumulateTransposed(
       double[][] c, double[][] a, double[][] b, int m, int k, int n) {
+    int first = n >= LONG_ROW ? RowBlocks.allTransposed(c, a, b, m, k, n) : 0;
     int p = 0;
     for (; p + 3 < k; p += 4) {
       double[] a0 = a[p];
       double[] a1 = a[p + 1];
       double[] a2 = a[p + 2];
       double[] a3 = a[p + 3];
-      for (int i = 0; i < m; i++) {
+      for (int i = first; i < m; i++) {
         RowBlocks.combine4(
             c[i], c[i], b[p], b[p + 1], b[p + 2], b[p + 3], a0[i], a1[i], a2[i], a3[i], n);
       }
     }
     for (; p < k; p++) {
-      for (int i = 0; i < m; i++) {
+      for (int i = first; i < m; i++) {
         RowBlocks.combine1(c[i], c[i], b[p], a[p][i], n);
       }
     }
@@ -104,18 +105,28 @@ public final class Products {
    * @param n columns of C
    */
   public static void dots(double[][] c, double[][] a, double[][] b, int m, int k, int n) {
-    int i = 0;
-    for (; i + 3 < m; i += 4) {
-      int j = 0;
-      for (; j + 1 < n; j += 2) {
+    int rows = m - m % 4;
+    int columns = n - n % 2;
+    for (int i = 0; i < rows; i += 4) {
+      for (int j = 0; j < columns; j += 2) {
         block(c, a, b, i, j, k);
       }
-      for (; j < n; j++) {
-        column(c, a, b[j], i, j, k);
+    }
+    for (int j = columns; j < n; j++) {
+      int i = 0;
+      for (; i + 7 < rows; i += 8) {
+        eight(c, i, j, true, a, i, b[j], k);
+      }
+      for (; i < rows; i++) {
+        c[i][j] += dot(a[i], b[j], k);
       }
     }
-    for (; i < m; i++) {
-      for (int j = 0; j < n; j++) {
+    for (int i = rows; i < m; i++) {
+      int j = 0;
+      for (; j + 7 < n; j += 8) {
+        eight(c, i, j, false, b, j, a[i], k);
+      }
+      for (; j < n; j++) {
         c[i][j] += dot(a[i], b[j], k);
       }
     }
@@ -158,26 +169,46 @@ public final class Products {
     c[i + 3][j + 1] += s31;
   }
 
-  private static void column(double[][] c, double[][] a, double[] b, int i, int j, int k) {
-    double[] a0 = a[i];
-    double[] a1 = a[i + 1];
-    double[] a2 = a[i + 2];
-    double[] a3 = a[i + 3];
+  /** Adds eight sums with one common factor, to a column or along a row. */
+  private static void eight(
+      double[][] c, int i, int j, boolean down, double[][] lines, int first, double[] v, int k) {
+    double[] l0 = lines[first];
+    double[] l1 = lines[first + 1];
+    double[] l2 = lines[first + 2];
+    double[] l3 = lines[first + 3];
+    double[] l4 = lines[first + 4];
+    double[] l5 = lines[first + 5];
+    double[] l6 = lines[first + 6];
+    double[] l7 = lines[first + 7];
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
     for (int p = 0; p < k; p++) {
-      double x = b[p];
-      s0 = mulAdd(a0[p], x, s0);
-      s1 = mulAdd(a1[p], x, s1);
-      s2 = mulAdd(a2[p], x, s2);
-      s3 = mulAdd(a3[p], x, s3);
+      double x = v[p];
+      s0 = mulAdd(l0[p], x, s0);
+      s1 = mulAdd(l1[p], x, s1);
+      s2 = mulAdd(l2[p], x, s2);
+      s3 = mulAdd(l3[p], x, s3);
+      s4 = mulAdd(l4[p], x, s4);
+      s5 = mulAdd(l5[p], x, s5);
+      s6 = mulAdd(l6[p], x, s6);
+      s7 = mulAdd(l7[p], x, s7);
     }
+    int di = down ? 1 : 0;
+    int dj = 1 - di;
     c[i][j] += s0;
-    c[i + 1][j] += s1;
-    c[i + 2][j] += s2;
-    c[i + 3][j] += s3;
+    c[i + di][j + dj] += s1;
+    c[i + 2 * di][j + 2 * dj] += s2;
+    c[i + 3 * di][j + 3 * dj] += s3;
+    c[i + 4 * di][j + 4 * dj] += s4;
+    c[i + 5 * di][j + 5 * dj] += s5;
+    c[i + 6 * di][j + 6 * dj] += s6;
+    c[i + 7 * di][j + 7 * dj] += s7;
   }
 
   /**

@@ -41,6 +41,71 @@ final class RowBlocks {
     }
   }
 
+  /**
+   * Computes as many rows of {@code C += Aᵀ B} as fill blocks.
+   *
+   * @return how many rows, all but fewer than three
+   */
+  static int allTransposed(double[][] c, double[][] a, double[][] b, int m, int terms, int n) {
+    int end = m - m % 3;
+    for (int i = 0; i < end; i += 3) {
+      threeTransposed(c, a, b, i, terms, n);
+    }
+    restTransposed(c, a, b, end, terms - terms % 3, terms, n);
+    return end;
+  }
+
+  private static void threeTransposed(
+      double[][] c, double[][] a, double[][] b, int i, int terms, int n) {
+    for (int k = 0; k + 2 < terms; k += 3) {
+      transposed3x3(
+          c[i], c[i + 1], c[i + 2], b[k], b[k + 1], b[k + 2], a[k], a[k + 1], a[k + 2], i, n);
+    }
+  }
+
+  private static void transposed3x3(
+      double[] c0,
+      double[] c1,
+      double[] c2,
+      double[] x,
+      double[] y,
+      double[] z,
+      double[] u,
+      double[] v,
+      double[] w,
+      int i,
+      int n) {
+    double u0 = u[i];
+    double u1 = u[i + 1];
+    double u2 = u[i + 2];
+    double v0 = v[i];
+    double v1 = v[i + 1];
+    double v2 = v[i + 2];
+    double w0 = w[i];
+    double w1 = w[i + 1];
+    double w2 = w[i + 2];
+    for (int j = 0; j < n; j++) {
+      double xj = x[j];
+      double yj = y[j];
+      double zj = z[j];
+      double s0 = mulAdd(w0, zj, mulAdd(v0, yj, mulAdd(u0, xj, c0[j])));
+      double s1 = mulAdd(w1, zj, mulAdd(v1, yj, mulAdd(u1, xj, c1[j])));
+      double s2 = mulAdd(w2, zj, mulAdd(v2, yj, mulAdd(u2, xj, c2[j])));
+      c0[j] = s0;
+      c1[j] = s1;
+      c2[j] = s2;
+    }
+  }
+
+  private static void restTransposed(
+      double[][] c, double[][] a, double[][] b, int rows, int from, int terms, int n) {
+    for (int i = 0; i < rows; i++) {
+      for (int k = from; k < terms; k++) {
+        combine1(c[i], c[i], b[k], a[k][i], n);
+      }
+    }
+  }
+
   private static void rest(
       double[][] c, double[][] a, double[][] b, int rows, int from, int terms, int n) {
     for (int i = 0; i < rows; i++) {
