@@ -124,11 +124,12 @@ class WindowsJetTest {
   @Test
   void pointsInOrderComeWindowByWindow() {
     Network network = INPUT.windows(Windows.of(3, 2), n -> n.layers(c -> c.dense(1)));
-    double[][] points = {{0.9, -0.9, 0.1, -0.8, 0}, {0.5, 0.5, -0.5, 0.5, 0.5}};
+    double[][] points = {{6.8, 3.2, 5.2, 3.4, 5}, {0.5, 0.5, -0.5, 0.5, 0.5}};
+    InputScaling scaling = new InputScaling(List.of(5.0, 0.0), List.of(2.0, 1.0));
 
-    double[][] sorted = network.inOrder(points, InputScaling.none(2));
+    double[][] sorted = network.inOrder(points, scaling);
 
-    assertArrayEquals(new double[] {-0.9, -0.8, 0.1, 0, 0.9}, sorted[0]);
+    assertArrayEquals(new double[] {3.2, 3.4, 5.2, 5, 6.8}, sorted[0]);
     assertArrayEquals(new double[] {0.5, 0.5, -0.5, 0.5, 0.5}, sorted[1]);
     assertEquals(points, INPUT.layers(c -> c.dense(1)).inOrder(points, InputScaling.none(2)));
   }
