@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnSolution;
@@ -20,7 +19,9 @@ import org.costate.validation.draw.Figure;
 import org.junit.jupiter.api.Test;
 
 class SolutionReportTest {
-  private static final ToDoubleFunction<double[]> DECAY = p -> Math.exp(-p[1]) * (1 + p[0]);
+  private static double decay(double[] p) {
+    return Math.exp(-p[1]) * (1 + p[0]);
+  }
 
   private static PinnSolution trained(Supervision supervision) {
     Domain domain = Domain.of("x", 0, 1).and("t", 0, 2);
@@ -36,8 +37,10 @@ class SolutionReportTest {
 
   @Test
   void showsWhatThereIsToSee() {
-    PinnSolution known = trained(Supervision.none().withReference(Reference.of(DECAY)));
-    Map<String, Figure> figures = SolutionReport.of(known).withReference(DECAY).figures();
+    PinnSolution known =
+        trained(Supervision.none().withReference(Reference.of(SolutionReportTest::decay)));
+    Map<String, Figure> figures =
+        SolutionReport.of(known).withReference(SolutionReportTest::decay).figures();
 
     assertEquals(
         List.of("field", "error", "slices", "residual-decay", "loss", "error-history"),
@@ -54,8 +57,13 @@ class SolutionReportTest {
 
   @Test
   void thePageHasThePicturesAndTheError() {
-    PinnSolution solution = trained(Supervision.none().withReference(Reference.of(DECAY)));
-    String html = SolutionReport.of(solution).withReference(DECAY).page("Decay", "Short.").html();
+    PinnSolution solution =
+        trained(Supervision.none().withReference(Reference.of(SolutionReportTest::decay)));
+    String html =
+        SolutionReport.of(solution)
+            .withReference(SolutionReportTest::decay)
+            .page("Decay", "Short.")
+            .html();
 
     assertEquals(6, html.split("<img ", -1).length - 1);
     assertTrue(html.contains("relative L2 error"));
