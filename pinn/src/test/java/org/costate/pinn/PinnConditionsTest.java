@@ -90,7 +90,7 @@ class PinnConditionsTest {
             .equation("heat", 300, u -> u.t().subtract(u.xx().multiply(0.1)))
             .condition(Condition.initialValue(x -> x[1].multiply(Math.PI).cos()).hard())
             .condition(Condition.neumann(Place.boundary(), 0).hard())
-            .train(SHORT);
+            .train(SHORT.withSteps(50, 500, 125));
 
     double[][] end = {{1}};
     assertEquals(0, bar.value(end)[0] + bar.evaluate(u -> u.x(), end)[0], 1e-13);
