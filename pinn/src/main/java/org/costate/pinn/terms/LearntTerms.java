@@ -1,22 +1,16 @@
 package org.costate.pinn.terms;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
-import org.costate.nets.optim.Objective;
+import java.util.function.Consumer;
 import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.nets.train.LbfgsTraining;
-import org.costate.nets.train.LbfgsTrainingResult;
-import org.costate.pinn.lines.PointFunction;
 import org.costate.pinn.lines.Scheme;
 import org.costate.pinn.lines.TransportField;
-import org.costate.pinn.lines.TransportFieldBuilder;
 import org.costate.pinn.terms.TermModel.Given;
-import org.costate.pinn.terms.TermModel.Network;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.adjoint.Adjoint;
 import org.costate.solvers.adjoint.DiscreteAdjoint;
@@ -42,32 +36,9 @@ import org.jspecify.annotations.Nullable;
  * the line search sees it. Immutable.
  */
 public final class LearntTerms {
-  private static final int STATES = 400;
+  private final TermChoices choices;
 
-  private final Choices choices;
-
-  /** A minimisation before the finish, fresh or resumed. */
-  @FunctionalInterface
-  private interface Descent {
-    LbfgsTrainingResult run(Objective loss, double[] start);
-  }
-
-  private record Choices(
-      FieldData data,
-      OdeSolver solver,
-      Scheme scheme,
-      Adjoint adjoint,
-      TermModel diffusion,
-      @Nullable TermModel transport,
-      @Nullable TermModel reaction,
-      Optional<TestFunctions> tests,
-      Optional<Descent> descent,
-      SelfScaledBroyden finish,
-      Optional<GaussNewton> polish,
-      boolean learnsStarts,
-      long seed) {}
-
-  private LearntTerms(Choices choices) {
+  private LearntTerms(TermChoices choices) {
     this.choices = choices;
   }
 
@@ -83,23 +54,13 @@ public final class LearntTerms {
     if (data.runs().isEmpty()) {
       throw new IllegalArgumentException("the data hold no run");
     }
-    boolean fine =
-        data.grid().axes().stream().allMatch(axis -> axis.isPeriodic() && axis.cells() >= 5);
-    return new LearntTerms(
-        new Choices(
-            data,
-            solver,
-            fine ? Scheme.CENTRAL_4 : Scheme.CENTRAL_2,
-            DiscreteAdjoint.create(),
-            TermModel.given(data.species(), new double[data.species()]),
-            null,
-            null,
-            Optional.empty(),
-            Optional.empty(),
-            SelfScaledBroyden.withDefaults().withIterations(200),
-            Optional.empty(),
-            false,
-            0));
+    return new LearntTerms(new TermChoices(data, solver));
+  }
+
+  private LearntTerms with(Consumer<TermChoices> change) {
+    TermChoices changed = choices.copy();
+    change.accept(changed);
+    return new LearntTerms(changed);
   }
 
   /**
@@ -108,8 +69,7 @@ public final class LearntTerms {
    * @param model one output for each species
    */
   public LearntTerms diffusion(TermModel model) {
-    Choices c = choices;
-    return with(model, c.transport, c.reaction);
+    return with(c -> c.diffusion = model);
   }
 
   /**
@@ -119,7 +79,7 @@ public final class LearntTerms {
    * @param model of −velocity
    */
   public LearntTerms transport(TermModel model) {
-    return with(choices.diffusion, model, choices.reaction);
+    return with(c -> c.transport = model);
   }
 
   /**
@@ -128,72 +88,7 @@ public final class LearntTerms {
    * @param model one output for each species
    */
   public LearntTerms reaction(TermModel model) {
-    return with(choices.diffusion, choices.transport, model);
-  }
-
-  private LearntTerms with(
-      TermModel diffusion, @Nullable TermModel transport, @Nullable TermModel reaction) {
-    Choices c = choices;
-    return new LearntTerms(
-        new Choices(
-            c.data,
-            c.solver,
-            c.scheme,
-            c.adjoint,
-            diffusion,
-            transport,
-            reaction,
-            c.tests,
-            c.descent,
-            c.finish,
-            c.polish,
-            c.learnsStarts,
-            c.seed));
-  }
-
-  private LearntTerms with(
-      FieldData data,
-      Scheme scheme,
-      Adjoint adjoint,
-      Optional<TestFunctions> tests,
-      boolean learnsStarts,
-      long seed) {
-    Choices c = choices;
-    return new LearntTerms(
-        new Choices(
-            data,
-            c.solver,
-            scheme,
-            adjoint,
-            c.diffusion,
-            c.transport,
-            c.reaction,
-            tests,
-            c.descent,
-            c.finish,
-            c.polish,
-            learnsStarts,
-            seed));
-  }
-
-  private LearntTerms with(
-      Optional<Descent> descent, SelfScaledBroyden finish, Optional<GaussNewton> polish) {
-    Choices c = choices;
-    return new LearntTerms(
-        new Choices(
-            c.data,
-            c.solver,
-            c.scheme,
-            c.adjoint,
-            c.diffusion,
-            c.transport,
-            c.reaction,
-            c.tests,
-            descent,
-            finish,
-            polish,
-            c.learnsStarts,
-            c.seed));
+    return with(c -> c.reaction = model);
   }
 
   /**
@@ -202,8 +97,7 @@ public final class LearntTerms {
    * @param scheme how derivatives in space become sums
    */
   public LearntTerms scheme(Scheme scheme) {
-    Choices c = choices;
-    return with(c.data, scheme, c.adjoint, c.tests, c.learnsStarts, c.seed);
+    return with(c -> c.scheme = scheme);
   }
 
   /**
@@ -212,8 +106,7 @@ public final class LearntTerms {
    * @param adjoint with checkpoints, say, where memory is short
    */
   public LearntTerms adjoint(Adjoint adjoint) {
-    Choices c = choices;
-    return with(c.data, c.scheme, adjoint, c.tests, c.learnsStarts, c.seed);
+    return with(c -> c.adjoint = adjoint);
   }
 
   /**
@@ -223,8 +116,7 @@ public final class LearntTerms {
    * @param tests reach and powers
    */
   public LearntTerms tests(TestFunctions tests) {
-    Choices c = choices;
-    return with(c.data, c.scheme, c.adjoint, Optional.of(tests), c.learnsStarts, c.seed);
+    return with(c -> c.tests = Optional.of(tests));
   }
 
   /**
@@ -232,8 +124,7 @@ public final class LearntTerms {
    * and together with them, by another {@link #finish}.
    */
   public LearntTerms learningStarts() {
-    Choices c = choices;
-    return with(c.data, c.scheme, c.adjoint, c.tests, true, c.seed);
+    return with(c -> c.learnsStarts = true);
   }
 
   /**
@@ -242,8 +133,7 @@ public final class LearntTerms {
    * @param seed any number
    */
   public LearntTerms seed(long seed) {
-    Choices c = choices;
-    return with(c.data, c.scheme, c.adjoint, c.tests, c.learnsStarts, seed);
+    return with(c -> c.seed = seed);
   }
 
   /**
@@ -253,7 +143,7 @@ public final class LearntTerms {
    * @param finish a dense quasi-Newton method
    */
   public LearntTerms finish(SelfScaledBroyden finish) {
-    return with(choices.descent, finish, choices.polish);
+    return with(c -> c.finish = finish);
   }
 
   /**
@@ -262,7 +152,7 @@ public final class LearntTerms {
    * @param descent with its listener and checkpoints
    */
   public LearntTerms descent(LbfgsTraining descent) {
-    return with(Optional.of(descent::train), choices.finish, choices.polish);
+    return with(c -> c.descent = Optional.of(descent::train));
   }
 
   /**
@@ -272,7 +162,7 @@ public final class LearntTerms {
    * @param descent with a checkpoint plan
    */
   public LearntTerms resumedDescent(LbfgsTraining descent) {
-    return with(Optional.of(descent::resume), choices.finish, choices.polish);
+    return with(c -> c.descent = Optional.of(descent::resume));
   }
 
   /**
@@ -283,7 +173,7 @@ public final class LearntTerms {
    * @param polish steps and prior
    */
   public LearntTerms polish(GaussNewton polish) {
-    return with(choices.descent, choices.finish, Optional.of(polish));
+    return with(c -> c.polish = Optional.of(polish));
   }
 
   /**
@@ -292,18 +182,7 @@ public final class LearntTerms {
    * @throws IllegalArgumentException if the data do not fit test functions or models
    */
   public WeakTerms weakTerms() {
-    Choices c = choices;
-    TestFunctions tests = c.tests.orElseGet(this::widest);
-    return WeakRegression.fit(c.data, tests, c.diffusion, c.transport, c.reaction);
-  }
-
-  private TestFunctions widest() {
-    int steps =
-        choices.data.runs().stream().mapToInt(run -> (run.size() - 1) / 4).min().orElseThrow();
-    int cells =
-        choices.data.grid().axes().stream().mapToInt(a -> (a.cells() - 1) / 2).min().orElseThrow();
-    return TestFunctions.reaching(
-        Math.max(1, Math.min(10, steps)), Math.max(2, Math.min(20, cells)));
+    return new TermStart(choices).weakTerms();
   }
 
   /**
@@ -313,8 +192,8 @@ public final class LearntTerms {
    *     cannot be differentiated, or no term has parameters
    */
   public TermFit fit() {
-    Choices c = choices;
-    TransportField field = startField();
+    TermChoices c = choices;
+    TransportField field = new TermStart(c).field();
     if (field.parameterCount() == 0) {
       throw new IllegalArgumentException("nothing is unknown: no term has parameters");
     }
@@ -336,7 +215,7 @@ public final class LearntTerms {
         misfit.set(result.parameters());
       }
     }
-    var origin = new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, networks());
+    var origin = new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, c.networks());
     if (c.polish.isPresent()) {
       steps = c.polish.get().improve(c.data, origin, field, misfit);
       z = misfit.point();
@@ -344,62 +223,6 @@ public final class LearntTerms {
     }
     var ending = new TermFit.Ending(before, value, result.iterations() + steps, result.reason());
     return TermFit.of(c.data, field, origin, misfit, ending);
-  }
-
-  private Set<TermKind> networks() {
-    Set<TermKind> out = EnumSet.noneOf(TermKind.class);
-    if (choices.diffusion instanceof Network) {
-      out.add(TermKind.DIFFUSION);
-    }
-    if (choices.transport instanceof Network) {
-      out.add(TermKind.TRANSPORT);
-    }
-    if (choices.reaction instanceof Network) {
-      out.add(TermKind.REACTION);
-    }
-    return out;
-  }
-
-  private TransportField startField() {
-    Choices c = choices;
-    boolean known =
-        isGiven(c.diffusion)
-            && (c.transport == null || isGiven(c.transport))
-            && (c.reaction == null || isGiven(c.reaction));
-    WeakTerms start =
-        known
-            ? new WeakTerms(
-                ((Given) c.diffusion).function(), function(c.transport), function(c.reaction))
-            : weakTerms();
-    double[] states = c.data.states(STATES);
-    TransportFieldBuilder builder =
-        TransportField.on(c.data.grid(), c.data.species())
-            .scheme(c.scheme)
-            .diffusion(term(c.diffusion, true, start.diffusion(), states, 0));
-    PointFunction transport = start.transport();
-    if (c.transport != null && transport != null) {
-      builder.transport(term(c.transport, false, transport, states, 1));
-    }
-    PointFunction reaction = start.reaction();
-    if (c.reaction != null && reaction != null) {
-      builder.reaction(term(c.reaction, false, reaction, states, 2));
-    }
-    return builder.build();
-  }
-
-  private static boolean isGiven(TermModel model) {
-    return model instanceof Given;
-  }
-
-  private static @Nullable PointFunction function(@Nullable TermModel model) {
-    return model instanceof Given given ? given.function() : null;
-  }
-
-  private PointFunction term(
-      TermModel model, boolean positive, PointFunction start, double[] states, int which) {
-    return model instanceof Network network
-        ? TermNetworks.of(network, positive, start, states, 3 * choices.seed + which)
-        : start;
   }
 
   /**
@@ -426,11 +249,10 @@ public final class LearntTerms {
     TermFit first = fit();
     List<TermFit> all = new ArrayList<>();
     all.add(first);
-    Choices c = choices;
     for (int k = 1; k < members; k++) {
-      long seed = c.seed + k;
+      long seed = choices.seed + k;
       FieldData resampled = first.resampled(new SplittableRandom(seed));
-      all.add(with(resampled, c.scheme, c.adjoint, c.tests, c.learnsStarts, seed).fit());
+      all.add(with(c -> c.data = resampled).seed(seed).fit());
     }
     return new TermEnsemble(all);
   }

@@ -44,13 +44,13 @@ public final class SamplerProgram {
     if (arguments.length < 1 || arguments.length > 3) {
       throw new IllegalArgumentException("usage: folder [samples [evaluations]]");
     }
-    Path folder = Files.createDirectories(Path.of(arguments[0]));
     int samples = arguments.length > 1 ? Integer.parseInt(arguments[1]) : SAMPLES;
     int greatest = arguments.length > 2 ? Integer.parseInt(arguments[2]) : GREATEST;
     if (greatest < LEAST) {
       throw new IllegalArgumentException(
           "evaluations must be at least %s; got %s".formatted(LEAST, greatest));
     }
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
     for (SamplerTarget target : SamplerTarget.values()) {
       flows(folder, target, samples, greatest);
     }
