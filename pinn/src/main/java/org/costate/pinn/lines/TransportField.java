@@ -5,7 +5,6 @@ import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.exponential.DifferentiableSemilinearField;
-import org.costate.solvers.exponential.LinearPart;
 import org.costate.solvers.imex.DifferentiableSplitField;
 import org.costate.solvers.jacobian.Jacobians;
 import org.costate.solvers.linear.MatrixPattern;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One instance serves one thread.
  */
 public final class TransportField implements DifferentiableField {
-  /** Cells worked on together. */
-  private static final int BAND = 1024;
-
   private final Grid grid;
   private final int species;
   private final int cells;
@@ -39,9 +35,10 @@ public final class TransportField implements DifferentiableField {
   private final @Nullable PointFunction reaction;
   private final AxisOperators[] axes;
   private final Upstream @Nullable [] upstream;
+  private final FunctionParameters parameters;
   private final WallCells walls;
   private final WallFluxes wallFluxes;
-  private final @Nullable Laplacian laplacian;
+  private final @Nullable RowDiffusion rows;
 
   private final double[] d;
   private final double[] u;
@@ -53,7 +50,6 @@ public final class TransportField implements DifferentiableField {
   private final double[] fluxBar;
   private final double[] dDot;
   private final double[] uDot;
-  private final double[] unused;
 
   TransportField(TransportFieldBuilder builder) {
     this.grid = builder.grid;
@@ -63,6 +59,7 @@ public final class TransportField implements DifferentiableField {
     this.diffusion = builder.diffusion;
     this.transport = builder.transport;
     this.reaction = builder.reaction;
+    this.parameters = new FunctionParameters(diffusion, transport, reaction);
     this.axes = new AxisOperators[grid.dimensions()];
     boolean fromUpstream = scheme == Scheme.UPWIND || scheme == Scheme.LIMITED;
     this.upstream = fromUpstream && transport != null ? new Upstream[axes.length] : null;
@@ -74,9 +71,9 @@ public final class TransportField implements DifferentiableField {
     }
     this.walls = WallCells.of(grid);
     this.wallFluxes = new WallFluxes(walls, species, axes.length, cells, diffusion, transport);
-    this.laplacian =
+    this.rows =
         diffusion.isConstant() && transport == null && scheme != Scheme.SPECTRAL
-            ? Laplacian.of(grid, scheme)
+            ? new RowDiffusion(grid, scheme, species, diffusion, reaction)
             : null;
     this.d = new double[species * cells];
     this.u = new double[transport == null ? 0 : transport.outputs() * cells];
@@ -88,7 +85,6 @@ public final class TransportField implements DifferentiableField {
     this.fluxBar = new double[cells];
     this.dDot = new double[d.length];
     this.uDot = new double[u.length];
-    this.unused = new double[species];
   }
 
   /**
@@ -139,40 +135,17 @@ public final class TransportField implements DifferentiableField {
 
   @Override
   public int parameterCount() {
-    return diffusion.parameterCount() + count(transport) + count(reaction);
-  }
-
-  private static int count(@Nullable PointFunction function) {
-    return function == null ? 0 : function.parameterCount();
+    return parameters.count();
   }
 
   @Override
   public double[] parameters() {
-    double[] theta = new double[parameterCount()];
-    int at = 0;
-    for (PointFunction function : new @Nullable PointFunction[] {diffusion, transport, reaction}) {
-      if (function != null) {
-        double[] own = function.parameters();
-        System.arraycopy(own, 0, theta, at, own.length);
-        at += own.length;
-      }
-    }
-    return theta;
+    return parameters.get();
   }
 
   @Override
   public void setParameters(double[] theta) {
-    if (theta.length != parameterCount()) {
-      throw new IllegalArgumentException(
-          "need %s parameters; got %s".formatted(parameterCount(), theta.length));
-    }
-    int at = 0;
-    for (PointFunction function : new @Nullable PointFunction[] {diffusion, transport, reaction}) {
-      if (function != null) {
-        function.setParameters(Arrays.copyOfRange(theta, at, at + function.parameterCount()));
-        at += function.parameterCount();
-      }
-    }
+    parameters.set(theta);
   }
 
   /** The velocity of a species across an axis lies at this place of {@link #u}. */
@@ -183,8 +156,8 @@ public final class TransportField implements DifferentiableField {
 
   @Override
   public void derivative(double t, double[] c, double[] dcdt) {
-    if (laplacian != null) {
-      diffuseRowByRow(laplacian, c, dcdt, 0);
+    if (rows != null) {
+      rows.value(c, dcdt, 0);
       wallFluxes.add(c, dcdt);
       return;
     }
@@ -217,32 +190,6 @@ public final class TransportField implements DifferentiableField {
   }
 
   /**
-   * Reaction and diffusion of a few rows at a time, while they are in the nearest cache; with an h
-   * that is not zero, what follows a step of that length.
-   */
-  private void diffuseRowByRow(Laplacian ofRows, double[] c, double[] dcdt, double h) {
-    diffusion.value(c, 1, d);
-    RangedFunction ranged = reaction instanceof RangedFunction known ? known : null;
-    if (reaction == null) {
-      Arrays.fill(dcdt, 0);
-    } else if (ranged == null) {
-      reaction.value(c, cells, dcdt);
-    }
-    int rows = ofRows.rows();
-    int length = ofRows.rowLength();
-    int band = Math.max(1, BAND / length);
-    for (int first = 0; first < rows; first += band) {
-      int end = Math.min(rows, first + band);
-      if (ranged != null) {
-        ranged.value(c, cells, first * length, end * length, dcdt);
-      }
-      for (int s = 0; s < species; s++) {
-        ofRows.add(d[s], c, s * cells, dcdt, first, end, h);
-      }
-    }
-  }
-
-  /**
    * Takes steps of explicit Euler's method, {@code c ← c + h f(c)}: where D is constant, there is
    * no transport and order 2 in space, in one pass over the memory for each step, which is several
    * times faster than a solver's.
@@ -263,8 +210,8 @@ public final class TransportField implements DifferentiableField {
     double[] from = c;
     double[] to = new double[c.length];
     for (int step = 0; step < steps; step++) {
-      if (laplacian != null && walls.faces.isEmpty()) {
-        diffuseRowByRow(laplacian, from, to, h);
+      if (rows != null && walls.faces.isEmpty()) {
+        rows.value(from, to, h);
       } else {
         derivative(0, from, to);
         for (int i = 0; i < to.length; i++) {
@@ -294,9 +241,9 @@ public final class TransportField implements DifferentiableField {
 
   @Override
   public void pullback(double t, double[] c, double[] cotangent, double[] cBar, double[] thetaBar) {
-    Bars bars = new Bars(thetaBar);
-    if (laplacian != null) {
-      pullbackDiffusion(laplacian, c, cotangent, cBar, bars.open(diffusion));
+    FunctionParameters.Bars bars = new FunctionParameters.Bars(thetaBar);
+    if (rows != null) {
+      rows.pullbackDiffusion(c, cotangent, cBar, bars.open(diffusion));
       bars.close();
       pullbackReaction(c, cotangent, cBar, bars);
       wallFluxes.pullback(c, cotangent, cBar, thetaBar);
@@ -339,33 +286,12 @@ public final class TransportField implements DifferentiableField {
     wallFluxes.pullback(c, cotangent, cBar, thetaBar);
   }
 
-  private void pullbackReaction(double[] c, double[] cotangent, double[] cBar, Bars bars) {
+  private void pullbackReaction(
+      double[] c, double[] cotangent, double[] cBar, FunctionParameters.Bars bars) {
     if (reaction != null) {
       reaction.pullback(c, cells, cotangent, cBar, bars.open(reaction));
       bars.close();
     }
-  }
-
-  /** The Laplacian is its own transpose, so that the way back is the way there. */
-  private void pullbackDiffusion(
-      Laplacian ofRows, double[] c, double[] cotangent, double[] cBar, double[] bars) {
-    diffusion.value(c, 1, d);
-    for (int s = 0; s < species; s++) {
-      ofRows.add(d[s], cotangent, s * cells, cBar, 0, ofRows.rows(), 0);
-    }
-    if (bars.length == 0) {
-      return;
-    }
-    Arrays.fill(dDot, 0);
-    for (int s = 0; s < species; s++) {
-      ofRows.add(1, c, s * cells, dDot, 0, ofRows.rows(), 0);
-      double sum = 0;
-      for (int i = s * cells; i < (s + 1) * cells; i++) {
-        sum += dDot[i] * cotangent[i];
-      }
-      dBar[s] = sum;
-    }
-    diffusion.pullback(c, 1, dBar, unused, bars);
   }
 
   private static void addProduct(double[] a, double[] b, int fromB, double[] out, int to) {
@@ -374,33 +300,12 @@ public final class TransportField implements DifferentiableField {
     }
   }
 
-  /** Hands each function its part of the cotangent of the parameters. */
-  private static final class Bars {
-    private final double[] thetaBar;
-    private double[] part = {};
-    private int at;
-
-    Bars(double[] thetaBar) {
-      this.thetaBar = thetaBar;
-    }
-
-    double[] open(PointFunction function) {
-      part = new double[function.parameterCount()];
-      return part;
-    }
-
-    void close() {
-      for (double value : part) {
-        thetaBar[at++] += value;
-      }
-    }
-  }
-
   @Override
   public void pushforward(double t, double[] c, double[] cDot, double[] thetaDot, double[] out) {
     int at = diffusion.parameterCount();
     double[] forDiffusion = Arrays.copyOfRange(thetaDot, 0, at);
-    double[] forTransport = Arrays.copyOfRange(thetaDot, at, at + count(transport));
+    double[] forTransport =
+        Arrays.copyOfRange(thetaDot, at, at + FunctionParameters.count(transport));
     at += forTransport.length;
     if (reaction == null) {
       Arrays.fill(out, 0);
@@ -446,25 +351,7 @@ public final class TransportField implements DifferentiableField {
    * Jacobians, and share their functions with this field: set parameters on one of them alone.
    */
   public DifferentiableSplitField split() {
-    double[] theta = parameters();
-    return DifferentiableSplitField.of(
-        new TransportPart(withoutDiffusion(), theta, diffusion.parameterCount()),
-        new TransportPart(diffusionAlone(), theta, 0));
-  }
-
-  private TransportField withoutDiffusion() {
-    TransportFieldBuilder builder = on(grid, species).scheme(scheme);
-    if (transport != null) {
-      builder.transport(transport);
-    }
-    if (reaction != null) {
-      builder.reaction(reaction);
-    }
-    return builder.build();
-  }
-
-  private TransportField diffusionAlone() {
-    return on(grid, species).diffusion(diffusion).scheme(scheme).build();
+    return new DiffusionApart(this).split();
   }
 
   /**
@@ -476,18 +363,7 @@ public final class TransportField implements DifferentiableField {
    * @throws IllegalArgumentException if D depends on the concentrations or is learnt
    */
   public DifferentiableSemilinearField semilinear() {
-    requireConstantDiffusion();
-    int n = dimension();
-    double[] matrix = new double[n * n];
-    diffusionAlone().jacobian(0, new double[n], matrix);
-    return DifferentiableSemilinearField.of(
-        LinearPart.dense(n, matrix), new AffineField(withoutDiffusion(), diffusionAtZero()));
-  }
-
-  private double[] diffusionAtZero() {
-    double[] out = new double[dimension()];
-    diffusionAlone().derivative(0, new double[out.length], out);
-    return out;
+    return new DiffusionApart(this).semilinear();
   }
 
   /**
@@ -497,15 +373,7 @@ public final class TransportField implements DifferentiableField {
    *     has walls
    */
   public FourierField inFourierModes() {
-    requireConstantDiffusion();
-    return new FourierField(this, withoutDiffusion());
-  }
-
-  private void requireConstantDiffusion() {
-    if (!diffusion.isConstant() || diffusion.parameterCount() > 0) {
-      throw new IllegalArgumentException(
-          "a linear part needs a D that is given and does not depend on the concentrations");
-    }
+    return new DiffusionApart(this).inFourierModes();
   }
 
   /**
