@@ -119,6 +119,12 @@ public final class UNetRows implements RowNetwork {
       narrow(out);
     }
 
+    /** The engine goes forward again on the way back. */
+    @Override
+    public void forward(double[] x, double[] out) {
+      value(x, out);
+    }
+
     @Override
     public void pullback(double[] x, double[] cotangent, double[] thetaBar) {
       for (int r = 0; r < rows; r++) {

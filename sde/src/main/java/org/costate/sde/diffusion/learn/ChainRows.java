@@ -47,6 +47,11 @@ record ChainRows(Chain chain) implements RowNetwork {
 
     @Override
     public void value(double[] x, double[] out) {
+      network.value(x, out);
+    }
+
+    @Override
+    public void forward(double[] x, double[] out) {
       if (record.length == 0) {
         record = new double[network.recordLength()];
         inputBar = new double[network.inputLength()];

@@ -67,7 +67,7 @@ final class ChunkGradient {
 
   void compute(int rowsOfAll) {
     Arrays.fill(gradient, 0);
-    network.value(inputs, outputs);
+    network.forward(inputs, outputs);
     int d = target.length;
     double sum = 0;
     for (int i = 0; i < outputs.length; i++) {

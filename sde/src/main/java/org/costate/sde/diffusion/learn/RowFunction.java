@@ -19,7 +19,15 @@ public interface RowFunction {
   void value(double[] x, double[] out);
 
   /**
-   * Pulls a cotangent back through the last evaluation.
+   * Evaluates, and keeps what {@link #pullback} needs.
+   *
+   * @param x inputs, {@code [rows, inputWidth]}; not modified
+   * @param out receives outputs, {@code [rows, outputWidth]}
+   */
+  void forward(double[] x, double[] out);
+
+  /**
+   * Pulls a cotangent back through the last {@link #forward}.
    *
    * @param x the inputs of that evaluation; not modified
    * @param cotangent of the outputs; not modified
