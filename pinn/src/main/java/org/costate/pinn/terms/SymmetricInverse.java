@@ -34,7 +34,8 @@ final class SymmetricInverse {
     DMatrixRMaj inverse = new DMatrixRMaj(count, count);
     if (!regular || !CommonOps_DDRM.invertSPD(scaled, inverse)) {
       throw new IllegalArgumentException(
-          "the data do not tell %s parameters apart; give some, or a prior".formatted(count));
+          "the data do not tell %s parameters apart; give some, or a narrower prior"
+              .formatted(count));
     }
     return divided(inverse, sizes);
   }

@@ -187,6 +187,7 @@ class TermLaplaceTest {
     var error = assertThrows(IllegalArgumentException.class, fit::laplace);
 
     assertEquals(
-        "the data do not tell 2 parameters apart; give some, or a prior", error.getMessage());
+        "the data do not tell 2 parameters apart; give some, or a narrower prior",
+        error.getMessage());
   }
 }
