@@ -1,10 +1,10 @@
 package org.costate.pinn;
 
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.optim.StopReason;
 import org.costate.pinn.leastsquares.LeastSquaresListener;
 import org.costate.pinn.leastsquares.LeastSquaresMethod;
-import org.costate.pinn.leastsquares.LeastSquaresResult;
 import org.costate.pinn.train.GroupResiduals;
 import org.costate.pinn.train.Model;
 
@@ -22,7 +22,7 @@ final class FinishLegs {
     this.observer = observer;
   }
 
-  LeastSquaresResult run(LeastSquaresMethod method) {
+  Minimum run(LeastSquaresMethod method) {
     GroupResiduals residuals = new GroupResiduals(model, state.points, training.threads());
     residuals.weights().copyFrom(state.loss.weights());
     while (true) {
@@ -34,7 +34,7 @@ final class FinishLegs {
       long limit = state.finished ? before : Math.min(next, method.iterations());
       LeastSquaresMethod leg = method.withIterations((int) limit);
       LeastSquaresListener none = LeastSquaresListener.none();
-      LeastSquaresResult result =
+      Minimum result =
           saved == null
               ? leg.minimize(residuals, state.theta, none)
               : leg.resume(residuals, saved, none);

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
-import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.StopReason;
 import org.costate.pinn.leastsquares.LeastSquaresMethod;
-import org.costate.pinn.leastsquares.LeastSquaresResult;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.weighting.LossView;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ final class PinnRun {
   private final Observer observer;
 
   /** What the last leg arrived at. */
-  private @Nullable QuasiNewtonResult last;
+  private @Nullable Minimum last;
 
   PinnRun(PosedProblem problem, PinnTraining training, double[] start) {
     this.training = training;
@@ -71,7 +69,7 @@ final class PinnRun {
       observer.saveEnd();
       return solution(standing(), outcome);
     }
-    LeastSquaresResult end = new FinishLegs(model, training, state, observer).run(finish);
+    Minimum end = new FinishLegs(model, training, state, observer).run(finish);
     if (end.reason() instanceof StopReason.Interrupted) {
       outcome =
           PinnOutcome.of(
@@ -135,7 +133,7 @@ final class PinnRun {
     return state.loss.weights().changes() > before;
   }
 
-  private QuasiNewtonResult firstLeg() {
+  private Minimum firstLeg() {
     OptimizerState saved = state.broyden;
     if (saved != null) { // made already: this only looks at it
       return training.method().withIterations((int) saved.steps()).resume(state.loss, saved);
@@ -152,8 +150,8 @@ final class PinnRun {
     return Math.min(report, Math.min(redraw, (iterations / every + 1) * every));
   }
 
-  private PinnOutcome legs(QuasiNewtonResult first) {
-    QuasiNewtonResult result = first;
+  private PinnOutcome legs(Minimum first) {
+    Minimum result = first;
     boolean restored = state.broyden != null;
     while (true) {
       if (!restored) {
@@ -187,7 +185,7 @@ final class PinnRun {
   }
 
   /** Takes over what a leg reached, unless it was nothing. */
-  private @Nullable PinnOutcome taken(QuasiNewtonResult result) {
+  private @Nullable PinnOutcome taken(Minimum result) {
     if (result.reason() instanceof StopReason.NotFinite notFinite) {
       return PinnOutcome.of(
           PinnOutcome.End.FAILED,
@@ -207,7 +205,7 @@ final class PinnRun {
     return null;
   }
 
-  private @Nullable PinnOutcome ended(QuasiNewtonResult result) {
+  private @Nullable PinnOutcome ended(Minimum result) {
     int iterations = result.iterations();
     StopReason reason = result.reason();
     if (reason instanceof StopReason.GradientTolerance small) {
@@ -236,7 +234,7 @@ final class PinnRun {
   }
 
   /** Returns the point where training stands as a result of the quasi-Newton method. */
-  private QuasiNewtonResult standing() {
+  private Minimum standing() {
     if (last != null) {
       return last;
     }

@@ -89,7 +89,7 @@ final class BroydenRun {
     inverse.restore(triangle);
   }
 
-  QuasiNewtonResult run() {
+  Minimum run() {
     StopReason reason = null;
     if (!Double.isFinite(value) || !Double.isFinite(VectorMath.largest(gradient))) {
       reason = new StopReason.NotFinite(value);
@@ -100,7 +100,7 @@ final class BroydenRun {
         reason = iterate();
       }
     }
-    return new QuasiNewtonResult(
+    return new Minimum(
         theta, value, VectorMath.largest(gradient), iteration, evaluations, reason, state());
   }
 

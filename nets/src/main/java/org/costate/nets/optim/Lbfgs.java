@@ -52,7 +52,7 @@ public record Lbfgs(
    *
    * @see #minimize(Objective, double[], LbfgsListener)
    */
-  public QuasiNewtonResult minimize(Objective objective, double[] start) {
+  public Minimum minimize(Objective objective, double[] start) {
     return minimize(objective, start, LbfgsListener.NONE);
   }
 
@@ -68,7 +68,7 @@ public record Lbfgs(
    * @return the lowest point reached, and why it is the last
    * @throws IllegalArgumentException if there are no parameters
    */
-  public QuasiNewtonResult minimize(Objective objective, double[] start, LbfgsListener listener) {
+  public Minimum minimize(Objective objective, double[] start, LbfgsListener listener) {
     Arguments.atLeast("the number of parameters", start.length, 1);
     LbfgsRun run = new LbfgsRun(this, objective, listener, start.length);
     run.start(start);
@@ -80,7 +80,7 @@ public record Lbfgs(
    *
    * @see #resume(Objective, OptimizerState, LbfgsListener)
    */
-  public QuasiNewtonResult resume(Objective objective, OptimizerState state) {
+  public Minimum resume(Objective objective, OptimizerState state) {
     return resume(objective, state, LbfgsListener.NONE);
   }
 
@@ -89,12 +89,11 @@ public record Lbfgs(
    * again, for the same reason.
    *
    * @param objective the same function
-   * @param state from {@link QuasiNewtonResult#state()} or a listener
+   * @param state from {@link Minimum#state()} or a listener
    * @param listener told of every further iteration
    * @throws IllegalArgumentException if it is not such a state, or has more pairs than the memory
    */
-  public QuasiNewtonResult resume(
-      Objective objective, OptimizerState state, LbfgsListener listener) {
+  public Minimum resume(Objective objective, OptimizerState state, LbfgsListener listener) {
     double[] theta = state.array(LbfgsRun.THETA);
     LbfgsRun run = new LbfgsRun(this, objective, listener, theta.length);
     run.restore(theta, state);

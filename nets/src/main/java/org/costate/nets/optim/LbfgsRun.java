@@ -75,7 +75,7 @@ final class LbfgsRun {
     }
   }
 
-  QuasiNewtonResult run() {
+  Minimum run() {
     StopReason reason = null;
     if (!isFinite()) {
       reason = interrupted() ? new StopReason.Interrupted(0) : new StopReason.NotFinite(value);
@@ -86,7 +86,7 @@ final class LbfgsRun {
         reason = iterate();
       }
     }
-    return new QuasiNewtonResult(
+    return new Minimum(
         theta,
         value,
         VectorMath.largest(gradient),

@@ -55,7 +55,7 @@ public record SelfScaledBroyden(
    * @return the lowest point reached, and why it is the last
    * @throws IllegalArgumentException if there are no parameters
    */
-  public QuasiNewtonResult minimize(Objective objective, double[] start) {
+  public Minimum minimize(Objective objective, double[] start) {
     Arguments.atLeast("the number of parameters", start.length, 1);
     BroydenRun run = new BroydenRun(this, objective, start.length);
     run.start(start);
@@ -69,10 +69,10 @@ public record SelfScaledBroyden(
    * the same loss at new points, call {@link #continueOn}.
    *
    * @param objective the same function
-   * @param state from {@link QuasiNewtonResult#state()}
+   * @param state from {@link Minimum#state()}
    * @throws IllegalArgumentException if it is not such a state
    */
-  public QuasiNewtonResult resume(Objective objective, OptimizerState state) {
+  public Minimum resume(Objective objective, OptimizerState state) {
     BroydenRun run = open(objective, state);
     return run.run();
   }
@@ -82,10 +82,10 @@ public record SelfScaledBroyden(
    * gradient are evaluated anew.
    *
    * @param objective the new function
-   * @param state from {@link QuasiNewtonResult#state()}
+   * @param state from {@link Minimum#state()}
    * @throws IllegalArgumentException if it is not such a state
    */
-  public QuasiNewtonResult continueOn(Objective objective, OptimizerState state) {
+  public Minimum continueOn(Objective objective, OptimizerState state) {
     BroydenRun run = open(objective, state);
     run.evaluate();
     return run.run();

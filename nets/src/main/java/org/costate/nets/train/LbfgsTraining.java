@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.costate.nets.optim.Lbfgs;
 import org.costate.nets.optim.LbfgsIteration;
 import org.costate.nets.optim.LbfgsListener;
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.Objective;
 import org.costate.nets.optim.OptimizerState;
-import org.costate.nets.optim.QuasiNewtonResult;
 import org.costate.nets.optim.StopReason;
 import org.costate.nets.train.TrainingOutcome.Trouble;
 import org.costate.nets.train.checkpoint.Checkpoint;
@@ -164,7 +164,7 @@ public final class LbfgsTraining {
               || nanoClock.getAsLong() - savedNanos >= LONGEST_UNSAVED_NANOS);
     }
 
-    private LbfgsTrainingResult finish(QuasiNewtonResult result) {
+    private LbfgsTrainingResult finish(Minimum result) {
       TrainingOutcome outcome = outcome(result);
       boolean interrupted = Thread.interrupted();
       save(result.state());
@@ -196,7 +196,7 @@ public final class LbfgsTraining {
     }
   }
 
-  private static TrainingOutcome outcome(QuasiNewtonResult result) {
+  private static TrainingOutcome outcome(Minimum result) {
     if (result.reason() instanceof StopReason.Interrupted interrupted) {
       return new TrainingOutcome.Interrupted(interrupted.iterations());
     }

@@ -1,7 +1,7 @@
 package org.costate.nets.train;
 
 import java.util.List;
-import org.costate.nets.optim.QuasiNewtonResult;
+import org.costate.nets.optim.Minimum;
 
 /**
  * What came out of a {@link LbfgsTraining}.
@@ -13,10 +13,7 @@ import org.costate.nets.optim.QuasiNewtonResult;
  * @param checkpointTrouble what went wrong with checkpoints, empty if all is well
  */
 public record LbfgsTrainingResult(
-    TrainingOutcome outcome,
-    QuasiNewtonResult minimum,
-    History history,
-    List<String> checkpointTrouble) {
+    TrainingOutcome outcome, Minimum minimum, History history, List<String> checkpointTrouble) {
 
   /** Keeps a copy of the messages. */
   public LbfgsTrainingResult {

@@ -17,7 +17,7 @@ class LbfgsTest {
 
   @Test
   void rosenbrocksValleyIsWalkedInFewerThanSixtyIterations() {
-    QuasiNewtonResult result = tight().minimize(LbfgsTest::chain, CLASSIC_START);
+    Minimum result = tight().minimize(LbfgsTest::chain, CLASSIC_START);
 
     assertInstanceOf(StopReason.GradientTolerance.class, result.reason());
     assertArrayEquals(new double[] {1, 1}, result.parameters(), 1e-10);
@@ -32,7 +32,7 @@ class LbfgsTest {
       start[i] = i % 2 == 0 ? -1.2 : 1;
     }
 
-    QuasiNewtonResult result =
+    Minimum result =
         new Lbfgs(5, 1000, 1e-9, 0, Wolfe.withDefaults()).minimize(LbfgsTest::chain, start);
 
     assertInstanceOf(StopReason.GradientTolerance.class, result.reason());
@@ -62,7 +62,7 @@ class LbfgsTest {
         p[i] = r[i] + beta * p[i];
       }
 
-      QuasiNewtonResult result =
+      Minimum result =
           new Lbfgs(3, k, 0, 0, new Wolfe(1e-12, 1e-10, 60)).minimize(quadratic, new double[n]);
 
       assertEquals(new StopReason.IterationLimit(k), result.reason());
@@ -74,11 +74,11 @@ class LbfgsTest {
   void aResumedRunIsTheSameRunBitForBit() {
     double[] start = {-1.2, 1, 0.5, 2, -1.5, 0.1};
     Lbfgs whole = new Lbfgs(4, 40, 0, 0, Wolfe.withDefaults());
-    QuasiNewtonResult expected = whole.minimize(LbfgsTest::chain, start);
+    Minimum expected = whole.minimize(LbfgsTest::chain, start);
     for (int k : new int[] {0, 1, 3, 4, 5, 17, 39}) {
-      QuasiNewtonResult part = whole.withIterations(k).minimize(LbfgsTest::chain, start);
+      Minimum part = whole.withIterations(k).minimize(LbfgsTest::chain, start);
 
-      QuasiNewtonResult result = whole.resume(LbfgsTest::chain, part.state());
+      Minimum result = whole.resume(LbfgsTest::chain, part.state());
 
       assertArrayEquals(expected.parameters(), result.parameters(), "cut at " + k);
       assertEquals(expected.evaluations(), result.evaluations());
@@ -116,14 +116,14 @@ class LbfgsTest {
           return theta[0] > 0 ? 100 * theta[0] - Math.log(theta[0]) : Double.NaN;
         };
 
-    QuasiNewtonResult result = tight().minimize(barrier, new double[] {5});
+    Minimum result = tight().minimize(barrier, new double[] {5});
 
     assertEquals(0.01, result.parameters()[0], 1e-12);
   }
 
   @Test
   void aValueThatIsNotFiniteAtTheStartIsSaid() {
-    QuasiNewtonResult result =
+    Minimum result =
         tight().minimize((theta, gradient) -> Double.POSITIVE_INFINITY, new double[] {1});
 
     assertEquals(new StopReason.NotFinite(Double.POSITIVE_INFINITY), result.reason());
@@ -138,7 +138,7 @@ class LbfgsTest {
           return theta[0];
         };
 
-    QuasiNewtonResult result = tight().minimize(wrong, new double[] {3});
+    Minimum result = tight().minimize(wrong, new double[] {3});
 
     assertInstanceOf(StopReason.LineSearchFailed.class, result.reason());
     assertArrayEquals(new double[] {3}, result.parameters());
@@ -152,7 +152,7 @@ class LbfgsTest {
           return chain(theta, gradient);
         };
 
-    QuasiNewtonResult result = tight().minimize(interrupting, CLASSIC_START);
+    Minimum result = tight().minimize(interrupting, CLASSIC_START);
 
     assertEquals(new StopReason.Interrupted(0), result.reason());
     assertTrue(Thread.interrupted(), "the flag is still set");
@@ -163,7 +163,7 @@ class LbfgsTest {
   void anInterruptInsideASearchCostsNoBits() {
     double[] start = {-1.2, 1, 0.5, 2, -1.5, 0.1};
     Lbfgs rule = new Lbfgs(4, 30, 0, 0, Wolfe.withDefaults());
-    QuasiNewtonResult expected = rule.minimize(LbfgsTest::chain, start);
+    Minimum expected = rule.minimize(LbfgsTest::chain, start);
     for (int cut = 1; cut <= expected.evaluations(); cut++) {
       int[] left = {cut};
       Objective givesUp =
@@ -175,11 +175,11 @@ class LbfgsTest {
             }
             return chain(theta, gradient);
           };
-      QuasiNewtonResult part = rule.minimize(givesUp, start);
+      Minimum part = rule.minimize(givesUp, start);
       assertInstanceOf(StopReason.Interrupted.class, part.reason(), "cut at " + cut);
       assertTrue(Thread.interrupted());
 
-      QuasiNewtonResult result = rule.resume(LbfgsTest::chain, part.state());
+      Minimum result = rule.resume(LbfgsTest::chain, part.state());
 
       assertArrayEquals(expected.parameters(), result.parameters(), "cut at " + cut);
       assertEquals(expected.evaluations(), result.evaluations(), "cut at " + cut);
@@ -191,7 +191,7 @@ class LbfgsTest {
     List<LbfgsIteration> told = new ArrayList<>();
     List<OptimizerState> states = new ArrayList<>();
     Lbfgs rule = new Lbfgs(4, 20, 0, 0, Wolfe.withDefaults());
-    QuasiNewtonResult result =
+    Minimum result =
         rule.minimize(
             LbfgsTest::chain,
             CLASSIC_START,
@@ -202,15 +202,14 @@ class LbfgsTest {
 
     assertEquals(20, told.size());
     for (int k = 0; k < told.size(); k++) {
-      QuasiNewtonResult there =
-          rule.withIterations(k + 1).minimize(LbfgsTest::chain, CLASSIC_START);
+      Minimum there = rule.withIterations(k + 1).minimize(LbfgsTest::chain, CLASSIC_START);
       double[] gradient = new double[2];
       assertEquals(k + 1, told.get(k).iteration());
       assertEquals(chain(there.parameters(), gradient), told.get(k).value());
       assertEquals(VectorMath.norm(gradient), told.get(k).gradientNorm());
       assertEquals(there.evaluations(), told.get(k).evaluations());
       assertTrue(told.get(k).step() > 0);
-      QuasiNewtonResult resumed = rule.resume(LbfgsTest::chain, states.get(k));
+      Minimum resumed = rule.resume(LbfgsTest::chain, states.get(k));
       assertArrayEquals(result.parameters(), resumed.parameters());
       assertEquals(result.evaluations(), resumed.evaluations());
     }
@@ -224,9 +223,9 @@ class LbfgsTest {
   @Test
   void aRunThatHasEndedEndsAgainForTheSameReason() {
     Lbfgs loose = new Lbfgs(5, 1000, 0, 1e-2, Wolfe.withDefaults());
-    QuasiNewtonResult flat = loose.minimize(LbfgsTest::chain, CLASSIC_START);
+    Minimum flat = loose.minimize(LbfgsTest::chain, CLASSIC_START);
     assertInstanceOf(StopReason.FunctionTolerance.class, flat.reason());
-    QuasiNewtonResult again = loose.resume(LbfgsTest::chain, flat.state());
+    Minimum again = loose.resume(LbfgsTest::chain, flat.state());
     assertEquals(flat.reason(), again.reason());
     assertEquals(flat.evaluations(), again.evaluations());
 
@@ -235,15 +234,15 @@ class LbfgsTest {
           gradient[0] = -1;
           return theta[0];
         };
-    QuasiNewtonResult failed = tight().minimize(wrong, new double[] {3});
-    QuasiNewtonResult failedAgain = tight().resume(wrong, failed.state());
+    Minimum failed = tight().minimize(wrong, new double[] {3});
+    Minimum failedAgain = tight().resume(wrong, failed.state());
     assertEquals(failed.reason(), failedAgain.reason());
     assertEquals(failed.evaluations(), failedAgain.evaluations());
   }
 
   @Test
   void aFlatEndStopsByFunctionTolerance() {
-    QuasiNewtonResult result =
+    Minimum result =
         new Lbfgs(5, 1000, 0, 1e-3, Wolfe.withDefaults())
             .minimize(
                 (theta, gradient) -> {

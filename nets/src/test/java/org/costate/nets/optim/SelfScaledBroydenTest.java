@@ -15,7 +15,7 @@ class SelfScaledBroydenTest {
   @ParameterizedTest
   @EnumSource
   void rosenbrocksValleyIsWalkedInFewerThanEightyIterations(SelfScaling scaling) {
-    QuasiNewtonResult result = with(scaling, 200).minimize(this::chain, new double[] {-1.2, 1});
+    Minimum result = with(scaling, 200).minimize(this::chain, new double[] {-1.2, 1});
 
     assertInstanceOf(StopReason.GradientTolerance.class, result.reason());
     assertArrayEquals(new double[] {1, 1}, result.parameters(), 1e-9);
@@ -30,7 +30,7 @@ class SelfScaledBroydenTest {
       start[i] = i % 2 == 0 ? -1.2 : 1;
     }
 
-    QuasiNewtonResult result = with(scaling, 1000).minimize(this::chain, start);
+    Minimum result = with(scaling, 1000).minimize(this::chain, start);
 
     assertInstanceOf(StopReason.GradientTolerance.class, result.reason());
     assertTrue(result.value() < 1e-17, "value: " + result.value());
@@ -52,7 +52,7 @@ class SelfScaledBroydenTest {
         };
     Wolfe exact = new Wolfe(1e-12, 1e-11, 100);
 
-    QuasiNewtonResult result =
+    Minimum result =
         new SelfScaledBroyden(scaling, 5, 0, 0, exact)
             .minimize(quadratic, new double[] {1, -1, 1, 1, -1});
 
@@ -63,11 +63,11 @@ class SelfScaledBroydenTest {
   void aResumedRunIsTheSameRunBitForBit() {
     double[] start = {-1.2, 1, 0.5, 2, -1.5, 0.1};
     SelfScaledBroyden whole = with(SelfScaling.BROYDEN, 40);
-    QuasiNewtonResult expected = whole.minimize(this::chain, start);
+    Minimum expected = whole.minimize(this::chain, start);
     for (int k : new int[] {0, 1, 2, 17, 39}) {
-      QuasiNewtonResult part = whole.withIterations(k).minimize(this::chain, start);
+      Minimum part = whole.withIterations(k).minimize(this::chain, start);
 
-      QuasiNewtonResult result = whole.resume(this::chain, part.state());
+      Minimum result = whole.resume(this::chain, part.state());
 
       assertArrayEquals(expected.parameters(), result.parameters(), "cut at " + k);
       assertEquals(expected.evaluations(), result.evaluations());

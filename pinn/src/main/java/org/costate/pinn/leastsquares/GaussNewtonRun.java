@@ -1,5 +1,6 @@
 package org.costate.pinn.leastsquares;
 
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.optim.StopReason;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class GaussNewtonRun {
     at.restore(state);
   }
 
-  LeastSquaresResult run(LeastSquaresListener listener) {
+  Minimum run(LeastSquaresListener listener) {
     at.linearise();
     StopReason reason = null;
     while (reason == null) {

@@ -1,6 +1,7 @@
 package org.costate.pinn.leastsquares;
 
 import java.util.Map;
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.optim.StopReason;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +98,12 @@ final class Iterate {
     return largest;
   }
 
-  LeastSquaresResult result(StopReason reason, double... controls) {
+  Minimum result(StopReason reason, double... controls) {
     OptimizerState state =
         new OptimizerState(
             iteration,
             Map.of(THETA, theta, CONTROLS, controls, EVALUATIONS, new double[] {evaluations}));
-    return new LeastSquaresResult(
-        theta, value, largestGradient(), iteration, evaluations, reason, state);
+    return new Minimum(theta, value, largestGradient(), iteration, evaluations, reason, state);
   }
 
   LeastSquaresIteration progress(double control) {

@@ -1,5 +1,6 @@
 package org.costate.pinn.leastsquares;
 
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
 
 /** A way to minimise ‖r(θ)‖²: a closed family. */
@@ -21,7 +22,7 @@ public sealed interface LeastSquaresMethod permits LevenbergMarquardt, Truncated
    * @return the lowest point reached, and why it is the last
    * @throws IllegalArgumentException if the number of parameters is wrong
    */
-  default LeastSquaresResult minimize(ResidualVector residuals, double[] start) {
+  default Minimum minimize(ResidualVector residuals, double[] start) {
     return minimize(residuals, start, LeastSquaresListener.none());
   }
 
@@ -36,17 +37,15 @@ public sealed interface LeastSquaresMethod permits LevenbergMarquardt, Truncated
    * @return the lowest point reached, and why it is the last
    * @throws IllegalArgumentException if the number of parameters is wrong
    */
-  LeastSquaresResult minimize(
-      ResidualVector residuals, double[] start, LeastSquaresListener listener);
+  Minimum minimize(ResidualVector residuals, double[] start, LeastSquaresListener listener);
 
   /**
    * Goes on from the state of an earlier result: bit for bit as if it had not stopped.
    *
    * @param residuals the same function
-   * @param state from {@link LeastSquaresResult#state}
+   * @param state from {@link Minimum#state}
    * @param listener is told of each accepted step
    * @throws IllegalArgumentException if it is not such a state
    */
-  LeastSquaresResult resume(
-      ResidualVector residuals, OptimizerState state, LeastSquaresListener listener);
+  Minimum resume(ResidualVector residuals, OptimizerState state, LeastSquaresListener listener);
 }

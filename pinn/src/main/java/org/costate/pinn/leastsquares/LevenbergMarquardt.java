@@ -1,5 +1,6 @@
 package org.costate.pinn.leastsquares;
 
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
 
 /**
@@ -96,13 +97,12 @@ public record LevenbergMarquardt(
   }
 
   @Override
-  public LeastSquaresResult minimize(
-      ResidualVector residuals, double[] start, LeastSquaresListener listener) {
+  public Minimum minimize(ResidualVector residuals, double[] start, LeastSquaresListener listener) {
     return new MarquardtRun(this, residuals, start).run(listener);
   }
 
   @Override
-  public LeastSquaresResult resume(
+  public Minimum resume(
       ResidualVector residuals, OptimizerState state, LeastSquaresListener listener) {
     return new MarquardtRun(this, residuals, state).run(listener);
   }

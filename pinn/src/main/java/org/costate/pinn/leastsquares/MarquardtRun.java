@@ -1,5 +1,6 @@
 package org.costate.pinn.leastsquares;
 
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.optim.StopReason;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class MarquardtRun {
     growth = Iterate.controls(state)[1];
   }
 
-  LeastSquaresResult run(LeastSquaresListener listener) {
+  Minimum run(LeastSquaresListener listener) {
     at.linearise();
     if (Double.isNaN(lambda)) {
       lambda = settings.damping() * system.largestColumn();

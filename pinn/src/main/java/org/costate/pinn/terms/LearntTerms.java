@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import org.costate.nets.optim.QuasiNewtonResult;
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.nets.train.LbfgsTraining;
 import org.costate.pinn.lines.Scheme;
@@ -203,7 +203,7 @@ public final class LearntTerms {
     if (c.descent.isPresent()) {
       z = c.descent.get().run(misfit, z).minimum().parameters();
     }
-    QuasiNewtonResult result = c.finish.minimize(misfit, z);
+    Minimum result = c.finish.minimize(misfit, z);
     double value = result.value();
     int steps = 0;
     misfit.set(result.parameters());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.StopReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class LevenbergMarquardtTest {
   @ParameterizedTest
   @EnumSource(LevenbergMarquardt.Acceleration.class)
   void rosenbrocksValleyIsFollowedToItsEnd(LevenbergMarquardt.Acceleration acceleration) {
-    LeastSquaresResult result =
+    Minimum result =
         METHOD
             .withAcceleration(acceleration)
             .withTolerances(1e-12, 0)
@@ -116,7 +117,7 @@ class LevenbergMarquardtTest {
                   c[1] = Math.exp(x[2]);
                 }));
 
-    LeastSquaresResult result = METHOD.minimize(problem, new double[] {1, 1, 0});
+    Minimum result = METHOD.minimize(problem, new double[] {1, 1, 0});
 
     double[] x = result.parameters();
     assertEquals(2, x[0] * x[1], 1e-13);
@@ -139,7 +140,7 @@ class LevenbergMarquardtTest {
                   c[1] = 1;
                 }));
 
-    LeastSquaresResult result = METHOD.minimize(problem, new double[] {5});
+    Minimum result = METHOD.minimize(problem, new double[] {5});
 
     assertEquals(0, result.parameters()[0], 1e-8); // the value does not see more
     assertEquals(2, result.value(), 1e-14);
@@ -149,7 +150,7 @@ class LevenbergMarquardtTest {
   void theListenerSeesFallingValues() {
     List<LeastSquaresIteration> seen = new ArrayList<>();
 
-    LeastSquaresResult result = METHOD.minimize(ROSENBROCK, new double[] {-1.2, 1}, seen::add);
+    Minimum result = METHOD.minimize(ROSENBROCK, new double[] {-1.2, 1}, seen::add);
 
     assertEquals(result.iterations(), seen.size());
     for (int k = 1; k < seen.size(); k++) {
@@ -159,9 +160,8 @@ class LevenbergMarquardtTest {
 
   @Test
   void theLimitOfStepsAndAnUndefinedStartAreReasons() {
-    LeastSquaresResult limited =
-        METHOD.withIterations(3).minimize(ROSENBROCK, new double[] {-1.2, 1});
-    LeastSquaresResult undefined = METHOD.minimize(ROSENBROCK, new double[] {Double.NaN, 1});
+    Minimum limited = METHOD.withIterations(3).minimize(ROSENBROCK, new double[] {-1.2, 1});
+    Minimum undefined = METHOD.minimize(ROSENBROCK, new double[] {Double.NaN, 1});
 
     assertEquals(new StopReason.IterationLimit(3), limited.reason());
     assertInstanceOf(StopReason.NotFinite.class, undefined.reason());

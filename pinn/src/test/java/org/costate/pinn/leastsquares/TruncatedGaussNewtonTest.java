@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.costate.nets.chain.Chain;
+import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.optim.StopReason;
 import org.costate.pinn.geometry.Domain;
@@ -138,12 +139,10 @@ class TruncatedGaussNewtonTest {
     for (long seed = 5; seed <= 6; seed++) {
       Model model = model();
       GroupResiduals residuals = poisson(model);
-      LeastSquaresResult start =
-          damped.withIterations(15).minimize(residuals, model.initialParameters(seed));
+      Minimum start = damped.withIterations(15).minimize(residuals, model.initialParameters(seed));
 
-      LeastSquaresResult truncated =
-          METHOD.withIterations(12).minimize(residuals, start.parameters());
-      LeastSquaresResult plain =
+      Minimum truncated = METHOD.withIterations(12).minimize(residuals, start.parameters());
+      Minimum plain =
           damped.withIterations(27).resume(residuals, start.state(), LeastSquaresListener.none());
 
       assertTrue(
@@ -159,10 +158,9 @@ class TruncatedGaussNewtonTest {
     double[] theta = model.initialParameters(4);
     List<LeastSquaresIteration> seen = new ArrayList<>();
 
-    LeastSquaresResult whole = METHOD.withIterations(9).minimize(residuals, theta, seen::add);
+    Minimum whole = METHOD.withIterations(9).minimize(residuals, theta, seen::add);
     OptimizerState state = METHOD.withIterations(4).minimize(residuals, theta).state();
-    LeastSquaresResult rest =
-        METHOD.withIterations(9).resume(residuals, state, LeastSquaresListener.none());
+    Minimum rest = METHOD.withIterations(9).resume(residuals, state, LeastSquaresListener.none());
 
     assertArrayEquals(whole.parameters(), rest.parameters());
     assertEquals(whole.evaluations(), rest.evaluations());
