@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Results of single seeds in a file, so that a table can be made in pieces: comma-separated lines
- * {@code row,settings,seed,error,seconds,iterations}, the file being replaced as a whole whenever
- * one is added.
+ * {@code row,settings,seed,error,seconds,processor,iterations}, the file being replaced as a whole
+ * whenever one is added.
  *
  * <p>To be written by one program at a time.
  */
 final class SeedResults {
-  private static final String HEAD = "row,settings,seed,error,seconds,iterations";
+  private static final String HEAD = "row,settings,seed,error,seconds,processor,iterations";
 
   private final @Nullable Path file;
   private final List<Result> all = new ArrayList<>();
@@ -29,19 +29,27 @@ final class SeedResults {
    * @param settings how it was solved
    * @param seed from which seed
    * @param error the relative error
-   * @param seconds the time
+   * @param seconds the time by the clock
+   * @param processor the seconds of processor time, all threads together
    * @param iterations of the minimiser
    */
   record Result(
-      String row, String settings, long seed, double error, double seconds, int iterations) {
+      String row,
+      String settings,
+      long seed,
+      double error,
+      double seconds,
+      double processor,
+      int iterations) {
     String line() {
-      return "\"%s\",\"%s\",%s,%s,%s,%s".formatted(row, settings, seed, error, seconds, iterations);
+      return "\"%s\",\"%s\",%s,%s,%s,%s,%s"
+          .formatted(row, settings, seed, error, seconds, processor, iterations);
     }
 
     static Result of(String line) {
       String[] quoted = line.split("\"", -1);
       String[] numbers = quoted.length == 5 ? quoted[4].split(",", -1) : new String[0];
-      if (numbers.length != 5) {
+      if (numbers.length != 6) {
         throw new IllegalArgumentException("no line of results: " + line);
       }
       return new Result(
@@ -50,7 +58,8 @@ final class SeedResults {
           Long.parseLong(numbers[1]),
           Double.parseDouble(numbers[2]),
           Double.parseDouble(numbers[3]),
-          Integer.parseInt(numbers[4]));
+          Double.parseDouble(numbers[4]),
+          Integer.parseInt(numbers[5]));
     }
   }
 
