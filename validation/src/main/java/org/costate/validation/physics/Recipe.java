@@ -64,13 +64,15 @@ public record Recipe(
             Fit.of(windows.train(pinn, on(first, seed, threads), on(later, seed, threads))));
   }
 
-  private static PinnTraining on(PinnTraining training, long seed, int threads) {
+  /** Returns a training from a seed, its least-squares method on as many threads. */
+  static PinnTraining on(PinnTraining training, long seed, int threads) {
     PinnTraining own = training.withSeed(seed).withThreads(threads);
     LeastSquaresMethod finish = own.finish();
     return finish == null ? own : own.withFinish(finish.withThreads(threads));
   }
 
-  private static String words(PinnTraining training) {
+  /** Returns the lengths of a training in words. */
+  static String words(PinnTraining training) {
     LeastSquaresMethod finish = training.finish();
     return "%s Adam + %s + %s every %s"
         .formatted(
