@@ -167,14 +167,16 @@ final class PinnRun {
         return end;
       }
       boolean changed = false;
-      if (state.failed || iterations % training.redrawEvery() == 0) {
+      boolean due = state.changedAt != iterations; // not if interrupted after it
+      if (state.failed || (due && iterations % training.redrawEvery() == 0)) {
         redraws.redraw(state);
         changed = true;
       }
       state.failed = false;
-      if (iterations % training.emphasis().every() == 0) {
+      if (due && iterations % training.emphasis().every() == 0) {
         changed |= weigh();
       }
+      state.changedAt = iterations;
       int limit = Math.min(nextStop(iterations), training.iterations());
       var method = training.method().withIterations(limit);
       result =

@@ -36,6 +36,9 @@ final class PinnState {
   /** The iteration at which the last line search failed; −1 if none did. */
   long stuckAt = -1;
 
+  /** The iteration before which points and weights were last looked at; −1 if never. */
+  long changedAt = -1;
+
   /** Whether the last leg ended without a step. */
   boolean failed;
 
@@ -131,6 +134,7 @@ final class PinnState {
             .put("updates", updates)
             .put("rounds", rounds)
             .put("stuckAt", stuckAt)
+            .put("changedAt", changedAt)
             .put("failed", failed ? 1 : 0)
             .put("descent", descent == null ? 0 : 1)
             .put("finish", finish == null ? 0 : 1)
@@ -171,6 +175,7 @@ final class PinnState {
     updates = from.number("updates");
     rounds = from.number("rounds");
     stuckAt = from.number("stuckAt");
+    changedAt = from.number("changedAt");
     failed = from.number("failed") == 1;
     adam.restore(get("adam/", from));
     descent = from.number("descent") == 1 ? get("descent/", from) : null;

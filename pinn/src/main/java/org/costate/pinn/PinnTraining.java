@@ -134,6 +134,11 @@ public record PinnTraining(
     return with(draft -> draft.adamPrecision = precision);
   }
 
+  /** Returns the steps and iterations of all parts together, if nothing stops them before. */
+  long length() {
+    return (long) adamSteps + iterations + (finish == null ? 0 : finish.iterations());
+  }
+
   private PinnTraining with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);

@@ -1,5 +1,6 @@
 package org.costate.validation.physics;
 
+import java.util.Arrays;
 import org.costate.pinn.PinnSolution;
 import org.costate.pinn.WindowedSolution;
 import org.costate.pinn.residual.Residual;
@@ -32,11 +33,16 @@ public interface Fit {
     };
   }
 
-  /** Returns that of windows of time. */
+  /** Returns that of windows of time; NaN everywhere if one of them broke off. */
   static Fit of(WindowedSolution u) {
     return new Fit() {
       @Override
       public double[] evaluate(Residual formula, double[][] points) {
+        if (!u.isComplete()) {
+          double[] none = new double[points[0].length];
+          Arrays.fill(none, Double.NaN);
+          return none;
+        }
         return u.evaluate(formula, points);
       }
 
