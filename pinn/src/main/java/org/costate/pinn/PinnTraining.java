@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.costate.nets.Precision;
 import org.costate.nets.optim.QuasiNewton;
 import org.costate.pinn.leastsquares.LeastSquaresMethod;
+import org.costate.pinn.leastsquares.LevenbergMarquardt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ public record PinnTraining(
     Emphasis emphasis,
     Supervision supervision,
     Precision adamPrecision) {
+  private static final int LEAST_SQUARES_ADAM = 200;
+  private static final int LEAST_SQUARES_STEPS = 100;
 
   /**
    * Checks the numbers.
@@ -68,6 +71,17 @@ public record PinnTraining(
         Emphasis.withDefaults(),
         Supervision.none(),
         Precision.FLOAT64);
+  }
+
+  /**
+   * Returns 200 steps of Adam at 5e-3, then up to 100 of {@link LevenbergMarquardt}: the way to
+   * many digits for smooth solutions, in networks of up to about a thousand weights with one and a
+   * half times to twice as many points.
+   */
+  public static PinnTraining leastSquares() {
+    return withDefaults()
+        .withSteps(LEAST_SQUARES_ADAM, 0, 1)
+        .withFinish(LevenbergMarquardt.withDefaults().withIterations(LEAST_SQUARES_STEPS));
   }
 
   /**
