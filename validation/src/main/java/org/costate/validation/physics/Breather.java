@@ -46,8 +46,7 @@ final class Breather {
     PinnTraining later =
         PinnTraining.withDefaults()
             .withSteps(0, 2, 1)
-            .withEmphasis(
-                Emphasis.withDefaults().withResampling(Resampling.byDensity(1, 0.2)))
+            .withEmphasis(Emphasis.withDefaults().withResampling(Resampling.byDensity(1, 0.2)))
             .withFinish(LevenbergMarquardt.withDefaults().withIterations(steps));
     return Recipe.windows(
         asked, minutes, problem(points), WINDOWS, later.withSteps(200, 2, 1), later);
