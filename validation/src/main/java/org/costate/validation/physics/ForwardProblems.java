@@ -5,17 +5,14 @@ import static java.lang.Math.PI;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.costate.nets.chain.Chain;
-import org.costate.pinn.Emphasis;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
-import org.costate.pinn.TimeWindows;
 import org.costate.pinn.condition.Condition;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.leastsquares.LevenbergMarquardt;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.residual.Term;
 import org.costate.pinn.residual.Unknown;
-import org.costate.pinn.train.Resampling;
 
 /** The equations of the forward table. */
 public final class ForwardProblems {
@@ -32,7 +29,7 @@ public final class ForwardProblems {
         burgers(),
         advection(),
         kovasznay(),
-        schroedinger());
+        Breather.row());
   }
 
   static Chain tanh(int inputs, int width, int layers, int outputs) {
@@ -277,63 +274,5 @@ public final class ForwardProblems {
         .add(w.component(1).value().multiply(u.y()))
         .add(w.component(2).derivative(along))
         .subtract(u.xx().add(u.yy()).multiply(1 / re));
-  }
-
-  /**
-   * i h_t + h_xx/2 + |h|² h = 0 with h = u + iv, h(0, x) = 2 sech x, which is even: in half of the
-   * interval [−15, 15]. Far out h decays as its start does, and so does the form {@code (2 + t N)
-   * sech x}; points are drawn where the residual is.
-   */
-  static ForwardProblem schroedinger() {
-    Domain domain = Domain.of("t", 0, PI / 2).and("x", 0, 15);
-    Pinn pinn =
-        Pinn.on(domain, PeriodicProblems.even(10, 16, 2))
-            .equation(
-                "real part",
-                800,
-                w ->
-                    w.component(1)
-                        .t()
-                        .negate()
-                        .add(w.component(0).xx().multiply(0.5))
-                        .add(intensity(w).multiply(w.component(0).value())))
-            .equation(
-                "imaginary part",
-                800,
-                w ->
-                    w.component(0)
-                        .t()
-                        .add(w.component(1).xx().multiply(0.5))
-                        .add(intensity(w).multiply(w.component(1).value())))
-            .ansatz(0, x -> x[1].cosh().reciprocal().multiply(2), x -> x[0].divide(x[1].cosh()))
-            .ansatz(1, x -> x[0].getField().getZero(), x -> x[0].divide(x[1].cosh()));
-    return new ForwardProblem(
-        "Schroedinger breather, real part",
-        ForwardProblem.over(domain),
-        p -> breather(p[0], p[1]),
-        0,
-        breather(1e-3, 5, pinn, 40),
-        breather(1e-6, 30, pinn, 200));
-  }
-
-  private static Recipe breather(double asked, double minutes, Pinn pinn, int steps) {
-    Resampling dense = Resampling.byDensity(1, 0.2);
-    PinnTraining later =
-        training(0, 2, 1)
-            .withEmphasis(Emphasis.withDefaults().withResampling(dense))
-            .withFinish(finish(steps));
-    return Recipe.windows(
-        asked, minutes, pinn, TimeWindows.of(10), later.withSteps(200, 2, 1), later);
-  }
-
-  private static Term intensity(Unknown w) {
-    return w.component(0).value().square().add(w.component(1).value().square());
-  }
-
-  private static double breather(double t, double x) {
-    double c = Math.cosh(4 * x) + 4 * Math.cosh(2 * x) + 3 * Math.cos(4 * t);
-    double re = Math.cosh(3 * x) + 3 * Math.cos(4 * t) * Math.cosh(x);
-    double im = 3 * Math.sin(4 * t) * Math.cosh(x);
-    return 4 * (Math.cos(t / 2) * re - Math.sin(t / 2) * im) / c;
   }
 }
