@@ -144,10 +144,13 @@ final class PinnRun {
 
   private int nextStop(int iterations) {
     int report = Observer.nextReport(training.adamSteps() + iterations) - training.adamSteps();
-    int each = training.redrawEvery();
     int every = training.emphasis().every();
-    int redraw = (iterations / each + 1) * each;
+    int redraw = drawAfter(iterations);
     return Math.min(report, Math.min(redraw, (iterations / every + 1) * every));
+  }
+
+  private int drawAfter(int iterations) {
+    return training.emphasis().drawAfter(iterations, training.redrawEvery());
   }
 
   private PinnOutcome legs(Minimum first) {
@@ -167,7 +170,7 @@ final class PinnRun {
         return end;
       }
       boolean changed = false;
-      if (state.failed || iterations % training.redrawEvery() == 0) {
+      if (state.failed || drawAfter(iterations - 1) == iterations) {
         redraws.redraw(state);
         changed = true;
       }
