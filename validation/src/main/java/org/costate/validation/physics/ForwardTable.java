@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Prints the relative L2 error of each equation of the forward table: the median over seeds with
- * its range, the median time and iterations, and what is asked.
+ * its range, the median time by the clock and of the processors, the iterations, and what is asked.
  *
  * <p>Arguments: the number of seeds (5), then parts of the names of the rows wanted (all), and
  *
@@ -46,8 +46,8 @@ public final class ForwardTable {
     boolean beyond = arguments.flag("--beyond");
     SeedRuns runs = arguments.runs();
     System.out.printf(
-        "%-32s %-9s %-20s %-8s %-10s %-13s %s%n",
-        "equation", "median", "range", "seconds", "iterations", "asked", "floor");
+        "%-32s %-9s %-20s %-8s %-9s %-10s %-13s %s%n",
+        "equation", "median", "range", "seconds", "processor", "iterations", "asked", "floor");
     for (ForwardProblem problem : problems) {
       if (arguments.wants(problem.name())) {
         System.out.println(row(problem, beyond ? problem.beyond() : problem.plain(), runs));
@@ -67,12 +67,13 @@ public final class ForwardTable {
             });
     return String.format(
         Locale.ROOT,
-        "%-32s %-9.2g %.2g ... %-9.2g %-8.0f %-10d %.0e %3.0f s  %.0e",
+        "%-32s %-9.2g %.2g ... %-9.2g %-8.0f %-9.0f %-10d %.0e %3.0f s  %.0e",
         problem.name(),
         of.median(),
         of.least(),
         of.greatest(),
         of.seconds(),
+        of.processor(),
         of.iterations(),
         recipe.asked(),
         60 * recipe.minutes(),

@@ -25,8 +25,8 @@ public final class InverseTable {
     TableArguments arguments = new TableArguments(args);
     SeedRuns runs = arguments.runs();
     System.out.printf(
-        "%-30s %-10s %-23s %-9s %-11s %s%n",
-        "coefficients", "median", "range", "seconds", "iterations", "asked");
+        "%-30s %-10s %-23s %-9s %-9s %-11s %s%n",
+        "coefficients", "median", "range", "seconds", "processor", "iterations", "asked");
     for (InverseProblem problem : InverseProblems.all()) {
       if (arguments.wants(problem.name())) {
         System.out.println(row(problem, runs));
@@ -47,12 +47,13 @@ public final class InverseTable {
             });
     return String.format(
         Locale.ROOT,
-        "%-30s %-10.2g %.2g ... %-12.2g %-9.0f %-11d %.0e %3.0f s",
+        "%-30s %-10.2g %.2g ... %-12.2g %-9.0f %-9.0f %-11d %.0e %3.0f s",
         problem.name(),
         of.median(),
         of.least(),
         of.greatest(),
         of.seconds(),
+        of.processor(),
         of.iterations(),
         problem.asked(),
         60 * InverseProblem.MINUTES);

@@ -40,10 +40,17 @@ final class SeedRuns {
    * @param median of the relative errors
    * @param least of them
    * @param greatest of them
-   * @param seconds the median of the times
+   * @param seconds the median of the times by the clock
+   * @param processor the median of the processor times, in seconds
    * @param iterations the median
    */
-  record Summary(double median, double least, double greatest, double seconds, int iterations) {}
+  record Summary(
+      double median,
+      double least,
+      double greatest,
+      double seconds,
+      double processor,
+      int iterations) {}
 
   /**
    * Creates it for seeds 0, 1, ….
@@ -66,18 +73,26 @@ final class SeedRuns {
   Summary of(String row, String settings, Run run) throws IOException {
     double[] errors = new double[seeds];
     double[] seconds = new double[seeds];
+    double[] processor = new double[seeds];
     int[] iterations = new int[seeds];
     for (int seed = 0; seed < seeds; seed++) {
       SeedResults.Result result = result(row, settings, seed, run);
       errors[seed] = result.error();
       seconds[seed] = result.seconds();
+      processor[seed] = result.processor();
       iterations[seed] = result.iterations();
     }
     Arrays.sort(errors);
     Arrays.sort(seconds);
+    Arrays.sort(processor);
     Arrays.sort(iterations);
     return new Summary(
-        errors[seeds / 2], errors[0], errors[seeds - 1], seconds[seeds / 2], iterations[seeds / 2]);
+        errors[seeds / 2],
+        errors[0],
+        errors[seeds - 1],
+        seconds[seeds / 2],
+        processor[seeds / 2],
+        iterations[seeds / 2]);
   }
 
   private SeedResults.Result result(String row, String settings, long seed, Run run)
@@ -86,12 +101,13 @@ final class SeedRuns {
     if (known.isPresent()) {
       return known.get();
     }
-    long start = System.nanoTime();
+    Stopwatch watch = new Stopwatch();
     Found found = run.from(seed, threads);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = watch.seconds();
+    double processor = watch.processorSeconds();
     var result =
         new SeedResults.Result(
-            row, settings, seed, found.error().compute(), seconds, found.iterations());
+            row, settings, seed, found.error().compute(), seconds, processor, found.iterations());
     results.add(result);
     return result;
   }
