@@ -144,10 +144,13 @@ final class PinnRun {
 
   private int nextStop(int iterations) {
     int report = Observer.nextReport(training.adamSteps() + iterations) - training.adamSteps();
-    int each = training.redrawEvery();
     int every = training.emphasis().every();
-    int redraw = (iterations / each + 1) * each;
+    int redraw = drawAfter(iterations);
     return Math.min(report, Math.min(redraw, (iterations / every + 1) * every));
+  }
+
+  private int drawAfter(int iterations) {
+    return training.emphasis().drawAfter(iterations, training.redrawEvery());
   }
 
   private PinnOutcome legs(Minimum first) {
@@ -168,7 +171,7 @@ final class PinnRun {
       }
       boolean changed = false;
       boolean due = state.changedAt != iterations; // not if interrupted after it
-      if (state.failed || (due && iterations % training.redrawEvery() == 0)) {
+      if (state.failed || (due && drawAfter(iterations - 1) == iterations)) {
         redraws.redraw(state);
         changed = true;
       }

@@ -107,7 +107,7 @@ final class PinnState {
   private String settings() {
     Weighting weighting = training.emphasis().weighting();
     List<String> names = problem.points().stream().map(PointGroup::name).toList();
-    return "%s parameters, terms %s, seed %s, Adam %s at %s in %s, new points every %s, %s, %s every %s, %s, then %s"
+    return "%s parameters, terms %s, seed %s, Adam %s at %s in %s, new points every %s times %s, %s, %s every %s, %s, then %s"
         .formatted(
             theta.length,
             names,
@@ -116,6 +116,7 @@ final class PinnState {
             training.adamRate(),
             training.adamPrecision(),
             training.redrawEvery(),
+            training.emphasis().growth(),
             training.method().withIterations(0),
             weighting.getClass().isRecord() ? weighting : "weights of one's own",
             training.emphasis().every(),

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param adamSteps steps of Adam to begin with, at least 0
  * @param adamRate their rate, positive
  * @param iterations iterations of the quasi-Newton method, at least 0
- * @param redrawEvery iterations between draws of new points, at least 1
+ * @param redrawEvery iterations before the first draw of new points, and, if the emphasis has no
+ *     growth, between draws, at least 1
  * @param method the quasi-Newton method; its own limit of iterations is not used
  * @param seed decides parameters and points
  * @param threads most threads to use, at least 1

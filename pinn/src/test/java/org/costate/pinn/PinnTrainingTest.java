@@ -328,6 +328,29 @@ class PinnTrainingTest {
   }
 
   @Test
+  void pointsMayBecomeMoreWithEveryDraw() {
+    Emphasis growing = Emphasis.withDefaults().withResampling(Resampling.growing(1, 1, 1.5, 100));
+
+    assertEquals(60, heat().train(steps(growing, 20)).points(0)[0].length);
+    assertEquals(90, heat().train(steps(growing, 21)).points(0)[0].length);
+    assertEquals(100, heat().train(steps(growing, 61)).points(0)[0].length);
+  }
+
+  @Test
+  void drawsMayBecomeRarer() {
+    Emphasis rarer =
+        Emphasis.withDefaults().withResampling(Resampling.growing(1, 1, 1.1, 1000)).withGrowth(2);
+
+    // Draws are at 20 and at 60: 60, 66 and 73 points.
+    assertEquals(66, heat().train(steps(rarer, 60)).points(0)[0].length);
+    assertEquals(73, heat().train(steps(rarer, 61)).points(0)[0].length);
+  }
+
+  private static PinnTraining steps(Emphasis emphasis, int iterations) {
+    return BASE.withEmphasis(emphasis).withSteps(5, iterations, 20);
+  }
+
+  @Test
   void aReferenceGivesTheErrorAndAListenerIsTold() {
     List<Long> told = new ArrayList<>();
     Supervision watched =

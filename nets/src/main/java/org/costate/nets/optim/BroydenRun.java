@@ -16,7 +16,7 @@ final class BroydenRun {
   /** Steps with less curvature than this, relative to their lengths, say nothing but rounding. */
   private static final double LEAST_CURVATURE = 0x1p-52;
 
-  /** A search begins no further below the last one than this. */
+  /** No search begins with less than this share of −Hg: one line may have been odd. */
   private static final double LEAST_FIRST = 1e-3;
 
   private final SelfScaledBroyden settings;

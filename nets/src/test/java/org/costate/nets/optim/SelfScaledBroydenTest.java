@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +111,53 @@ class SelfScaledBroydenTest {
     assertTrue(after.value() < 1000 * before.value(), "value: " + after.value());
     long more = after.evaluations() - before.evaluations();
     assertTrue(more < 35, "points for twenty iterations: " + more);
+  }
+
+  /** With −H every direction leads upwards, which no search can follow. */
+  @Test
+  void aSpoiltMatrixIsForgotten() {
+    double[] start = {-1.2, 1};
+    SelfScaledBroyden method = with(SelfScaling.BROYDEN, 300);
+    OptimizerState good = method.withIterations(10).minimize(this::chain, start).state();
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    for (String name : good.names()) {
+      double[] array = good.array(name).clone();
+      if (name.startsWith("inverseHessian")) {
+        Arrays.setAll(array, i -> -good.array(name)[i]);
+      }
+      arrays.put(name, array);
+    }
+
+    Minimum result = method.resume(this::chain, new OptimizerState(good.steps(), arrays));
+
+    assertInstanceOf(StopReason.GradientTolerance.class, result.reason());
+    assertArrayEquals(new double[] {1, 1}, result.parameters(), 1e-8);
+  }
+
+  @Test
+  void aGradientOfTheWrongSignIsALineSearchThatFailed() {
+    Objective wrong =
+        (x, gradient) -> {
+          double value = chain(x, gradient);
+          Arrays.setAll(gradient, i -> -gradient[i]);
+          return value;
+        };
+    double[] start = {-1.2, 1, 0.5, 2};
+
+    Minimum result = with(SelfScaling.BROYDEN, 300).minimize(wrong, start);
+
+    assertEquals(
+        new StopReason.LineSearchFailed(Wolfe.withDefaults().evaluations()), result.reason());
+    assertEquals(0, result.iterations());
+    assertArrayEquals(start, result.parameters());
+  }
+
+  @Test
+  void aStartThatIsNotFiniteIsSaid() {
+    Minimum result =
+        with(SelfScaling.BROYDEN, 300).minimize((x, gradient) -> Double.NaN, new double[] {1, 2});
+
+    assertEquals(new StopReason.NotFinite(Double.NaN), result.reason());
   }
 
   /** H⁺y = s whatever τ and φ, and H⁺ stays positive definite. */

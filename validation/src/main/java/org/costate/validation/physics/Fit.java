@@ -52,4 +52,32 @@ public interface Fit {
       }
     };
   }
+
+  /**
+   * Returns that of a solution which is odd in a coordinate, from the half where that is positive.
+   * Only formulas that are odd themselves may be asked for: values, but not slopes along it.
+   *
+   * @param upper the solution where the coordinate is positive
+   * @param coordinate which, counted from 0
+   */
+  static Fit odd(Fit upper, int coordinate) {
+    return new Fit() {
+      @Override
+      public double[] evaluate(Residual formula, double[][] points) {
+        double[][] mirrored = points.clone();
+        double[] x = points[coordinate];
+        mirrored[coordinate] = Arrays.stream(x).map(Math::abs).toArray();
+        double[] values = upper.evaluate(formula, mirrored);
+        for (int j = 0; j < values.length; j++) {
+          values[j] *= Math.signum(x[j]);
+        }
+        return values;
+      }
+
+      @Override
+      public int iterations() {
+        return upper.iterations();
+      }
+    };
+  }
 }

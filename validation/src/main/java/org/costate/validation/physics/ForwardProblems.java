@@ -44,6 +44,15 @@ public final class ForwardProblems {
     return PinnTraining.withDefaults().withSteps(adam, iterations, redraw);
   }
 
+  /** Draws that become rarer, of more and more points: the shock is found early, and kept. */
+  private static PinnTraining growing(int iterations, int points) {
+    return training(500, iterations, 100)
+        .withEmphasis(
+            Emphasis.withDefaults()
+                .withResampling(Resampling.growing(1, 1, 1.05, points))
+                .withGrowth(1.1));
+  }
+
   static LevenbergMarquardt finish(int iterations) {
     return LevenbergMarquardt.withDefaults().withIterations(iterations);
   }
@@ -161,26 +170,31 @@ public final class ForwardProblems {
         Recipe.of(1e-8, 5, pinn, training(200, 2500, 500)));
   }
 
-  /** u_t + u u_x = u_xx / (100 π), u(0, x) = −sin πx. */
+  /** u_t + u u_x = u_xx / (100 π), u(0, x) = −sin πx; u is odd in x. */
   static ForwardProblem burgers() {
-    Domain domain = Domain.of("t", 0, 1).and("x", -1, 1);
+    Domain time = Domain.of("t", 0, 1);
+    Domain domain = time.and("x", -1, 1);
     double nu = 0.01 / PI;
-    Pinn pinn =
+    Residual residual = u -> u.t().add(u.value().multiply(u.x())).subtract(u.xx().multiply(nu));
+    Pinn whole =
         Pinn.on(domain, tanh(2, 20, 3, 1))
-            .equation(
-                "Burgers",
-                8192,
-                u -> u.t().add(u.value().multiply(u.x())).subtract(u.xx().multiply(nu)))
+            .equation("Burgers", 4000, residual)
             .ansatz(
                 x -> x[1].multiply(-PI).sin(),
                 x -> x[0].multiply(x[1].multiply(x[1]).negate().add(1)));
+    Pinn half =
+        Pinn.on(time.and("x", 0, 1), tanh(2, 20, 3, 1))
+            .equation("Burgers", 2000, residual)
+            .ansatz(
+                x -> x[1].multiply(-PI).sin(),
+                x -> x[0].multiply(x[1]).multiply(x[1].negate().add(1)));
     return new ForwardProblem(
         "Burgers 0.01/pi",
         ForwardProblem.over(domain),
         p -> ColeHopf.velocity(p[0], p[1], nu),
         3e-12,
-        Recipe.of(1e-4, 1, pinn, training(500, 2000, 500)),
-        Recipe.of(1e-6, 4, pinn, training(500, 15000, 500)));
+        Recipe.of(1e-4, 1, whole, growing(6000, 8000)),
+        Recipe.odd(1e-6, 4, half, 1, growing(15000, 6000)));
   }
 
   /** u_t + 50 u_x = 0, u(0, x) = sin x, periodic on [0, 2π]: two radians in each window. */

@@ -135,7 +135,9 @@ final class InverseProblems {
                         noise,
                         seed))
                 .acceptMissing(),
-        ForwardProblems.training(500, 2500, 500),
+        noise == 0
+            ? ForwardProblems.training(500, 10000, 500)
+            : ForwardProblems.training(500, 2500, 500),
         Map.of("lambda", 1.0, "nu", nu),
         noise == 0 ? 1e-5 : 3e-3);
   }

@@ -48,6 +48,23 @@ public record Recipe(
         (seed, threads) -> Fit.of(pinn.train(on(training, seed, threads))));
   }
 
+  /**
+   * Returns the training of one network where a coordinate is positive, for a solution that is odd
+   * in it.
+   *
+   * @param upper the problem on that half, zero where the coordinate is zero
+   * @param coordinate which, counted from 0
+   */
+  static Recipe odd(
+      double asked, double minutes, Pinn upper, int coordinate, PinnTraining training) {
+    return new Recipe(
+        asked,
+        minutes,
+        "upper half; " + words(training),
+        Optional.of(new Posed(upper, training)),
+        (seed, threads) -> Fit.odd(Fit.of(upper.train(on(training, seed, threads))), coordinate));
+  }
+
   /** Returns the training of networks in windows of time. */
   static Recipe windows(
       double asked,
@@ -89,11 +106,13 @@ public record Recipe(
   /** Returns the lengths of a training in words. */
   static String words(PinnTraining training) {
     LeastSquaresMethod finish = training.finish();
-    return "%s Adam + %s + %s every %s"
+    double growth = training.emphasis().growth();
+    return "%s Adam + %s + %s every %s%s"
         .formatted(
             training.adamSteps(),
             training.iterations(),
             finish == null ? 0 : finish.iterations(),
-            training.redrawEvery());
+            training.redrawEvery(),
+            growth == 1 ? "" : " times " + growth);
   }
 }
