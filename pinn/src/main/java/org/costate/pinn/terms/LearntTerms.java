@@ -215,11 +215,13 @@ public final class LearntTerms {
         misfit.set(result.parameters());
       }
     }
-    var origin = new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, c.networks());
+    TermFit.Origin origin =
+        new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, c.networks(), Optional.empty());
     if (c.polish.isPresent()) {
-      steps = c.polish.get().improve(c.data, origin, field, misfit);
-      z = misfit.point();
-      value = misfit.evaluate(z, new double[z.length]);
+      GaussNewton.Polished polished = c.polish.get().improve(c.data, origin, field, misfit);
+      steps = polished.steps();
+      value = misfit.value(misfit.point());
+      origin = origin.with(polished.prior());
     }
     var ending = new TermFit.Ending(before, value, result.iterations() + steps, result.reason());
     return TermFit.of(c.data, field, origin, misfit, ending);

@@ -175,10 +175,7 @@ public final class WeakRegression {
     }
     for (int s = 0; s < species; s++) {
       int own = s;
-      List<Monomial> mine =
-          polynomial(model).monomials().stream()
-              .filter(m -> m.degree() == m.powers().get(own))
-              .toList();
+      List<Monomial> mine = polynomial(model).of(own);
       terms.add(mine);
       for (Monomial monomial : mine) {
         int power = monomial.degree() + 1;
