@@ -186,6 +186,16 @@ public final class LearntTerms {
   }
 
   /**
+   * Returns the terms that the weak form gives, with standard errors of their coefficients.
+   *
+   * @throws IllegalArgumentException if the data do not fit test functions or models, or all terms
+   *     are given
+   */
+  public WeakEstimate weakEstimate() {
+    return new TermStart(choices).weakEstimate();
+  }
+
+  /**
    * Learns the terms.
    *
    * @throws IllegalArgumentException if the data do not fit test functions or models, the solver
