@@ -388,6 +388,23 @@ public final class TransportField implements DifferentiableField {
     return TransportJacobian.of(this).jacobians();
   }
 
+  /**
+   * Returns this field for many tangents at the same states, as sensitivities are: values and
+   * slopes of its functions are kept for the state asked last. It shares the functions with this
+   * field, whose parameters must not change while it is in use.
+   */
+  public TransportField keepingSlopes() {
+    TransportFieldBuilder builder =
+        on(grid, species).scheme(scheme).diffusion(new KeptSlopes(diffusion));
+    if (transport != null) {
+      builder.transport(new KeptSlopes(transport));
+    }
+    if (reaction != null) {
+      builder.reaction(new KeptSlopes(reaction));
+    }
+    return builder.build();
+  }
+
   /** Returns which entries of the Jacobian may differ from zero. */
   public MatrixPattern pattern() {
     return TransportJacobian.of(this).pattern();

@@ -51,7 +51,7 @@ public final class FieldData {
               .formatted(times.length, species, grid.cells(), values.length));
     }
     List<Snapshots> more = new ArrayList<>(runs);
-    more.add(new Snapshots(times, values));
+    more.add(new Snapshots(times, values, grid.cells()));
     return new FieldData(grid, species, more);
   }
 

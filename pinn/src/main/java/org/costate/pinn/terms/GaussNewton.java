@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.costate.pinn.lines.TransportField;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Gauss and Newton's steps on the misfit between solves and snapshots, for terms and start fields
@@ -13,14 +12,28 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>Each step solves once with sensitivities to all parameters and, if they are learnt, start
  * values; a few do what hundreds of a quasi-Newton method would where start fields are learnt from
- * noise. Weights of networks have a normal prior around where the steps begin, whose weight is that
- * of the noise left by the last step. A step is halved until the misfit falls. Immutable.
+ * noise. A step that does not improve is damped as Levenberg and Marquardt do.
+ *
+ * <p>Networks have a prior, weighed against the noise that is left: their weights stay near where
+ * the steps begin, and their values near the polynomials they began as, in so far as the evidence
+ * of the data for that form says after each step. So a network whose form holds is hardly less
+ * certain than the polynomial, and one whose form does not hold departs from it. Immutable.
  *
  * @param steps most steps, at least 1
  * @param priorDeviation of the weights of networks, more than 0; they see and give scaled values
+ * @see <a href="https://doi.org/10.1162/neco.1992.4.3.415">MacKay (1992), Bayesian
+ *     interpolation</a>
  */
 public record GaussNewton(int steps, double priorDeviation) {
-  private static final int HALVINGS = 8;
+  /** States on which the departure of networks from their form counts. */
+  private static final int STATES = 400;
+
+  private static final int TRIALS = 8;
+
+  /** First damping relative to the matrix' diagonal, and its growth from trial to trial. */
+  private static final double FIRST_DAMPING = 1e-3;
+
+  private static final double DAMPING_GROWTH = 10;
 
   /** Relative decrease that is not worth another step. */
   private static final double LEAST_DECREASE = 1e-10;
@@ -43,104 +56,75 @@ public record GaussNewton(int steps, double priorDeviation) {
     return new GaussNewton(10, 1);
   }
 
-  /**
-   * Improves the parameters of the field, and learnt start fields.
-   *
-   * @return the number of steps that improved
-   */
-  int improve(
+  /** The number of steps that improved, and the prior in the end. */
+  record Polished(int steps, TermPrior prior) {}
+
+  /** Improves the parameters of the field, and learnt start fields. */
+  Polished improve(
       FieldData data, TermFit.Origin origin, TransportField field, TrajectoryMisfit misfit) {
-    double[] centre = field.parameters();
-    double[] precisions = TermLaplace.precisions(field, origin.networks(), priorDeviation);
+    TermPrior prior = TermPrior.of(field, origin.networks(), priorDeviation, data.states(STATES));
     double[] z = misfit.point();
-    double value = misfit.evaluate(z, new double[z.length]);
+    double squares = data.observations() * misfit.value(z);
+    double damping = 0;
     int taken = 0;
-    boolean improving = Double.isFinite(value);
+    boolean improving = Double.isFinite(squares);
     while (improving && taken < steps) {
+      List<RunLinearisation> runs = linearised(data, origin, field, misfit);
+      double variance = squares / data.observations();
+      TermEquations equations = new TermEquations(runs, prior, variance);
       double[] theta = field.parameters();
-      double weight = value / data.observations();
-      double penalised = value + weight * penalty(theta, centre, precisions);
-      List<RunLinearisation> runs = new ArrayList<>();
-      for (int k = 0; k < data.runs().size(); k++) {
-        double[] solution = misfit.solution(k);
-        runs.add(
-            RunLinearisation.of(
-                data.runs().get(k),
-                field,
-                origin.solver(),
-                solution,
-                data.units(),
-                origin.learntStarts()));
-      }
-      DMatrixRMaj change = change(runs, theta, centre, precisions, value);
-      double[] direction = direction(misfit, theta, runs, change, z);
+      double penalised = squares / variance + prior.energy();
       improving = false;
-      double share = 1;
-      for (int halving = 0; halving < HALVINGS && !improving; halving++, share /= 2) {
-        double[] next = new double[z.length];
-        for (int i = 0; i < z.length; i++) {
-          next[i] = z[i] + share * direction[i];
-        }
-        double found = misfit.evaluate(next, new double[z.length]);
-        double now = found + weight * penalty(field.parameters(), centre, precisions);
-        if (now < penalised) {
+      boolean better = false;
+      for (int trial = 0; trial < TRIALS && !better; trial++) {
+        double[] next = next(misfit, theta, runs, equations.change(damping), z);
+        double found = data.observations() * misfit.value(next);
+        double now = found / variance + prior.energy();
+        better = now < penalised;
+        if (better) {
           improving = penalised - now > LEAST_DECREASE * penalised;
           z = next;
-          value = found;
+          squares = found;
           taken++;
-          break;
+          damping = trial == 0 ? damping / DAMPING_GROWTH : damping;
+        } else {
+          damping = Math.max(FIRST_DAMPING, DAMPING_GROWTH * damping);
+          misfit.set(z);
         }
       }
-      misfit.set(z);
+      if (better) {
+        prior.adapt(equations.covariance());
+      }
     }
-    return taken;
+    return new Polished(taken, prior);
   }
 
-  private static double penalty(double[] theta, double[] centre, double[] precisions) {
-    double sum = 0;
-    for (int p = 0; p < theta.length; p++) {
-      sum += precisions[p] * (theta[p] - centre[p]) * (theta[p] - centre[p]);
+  private static List<RunLinearisation> linearised(
+      FieldData data, TermFit.Origin origin, TransportField field, TrajectoryMisfit misfit) {
+    List<RunLinearisation> runs = new ArrayList<>();
+    for (int k = 0; k < data.runs().size(); k++) {
+      runs.add(
+          RunLinearisation.of(
+              data.runs().get(k),
+              field,
+              origin.solver(),
+              misfit.solution(k),
+              data.units(),
+              origin.learntStarts()));
     }
-    return sum;
+    return runs;
   }
 
-  private static DMatrixRMaj change(
-      List<RunLinearisation> runs,
-      double[] theta,
-      double[] centre,
-      double[] precisions,
-      double variance) {
-    int count = theta.length;
-    DMatrixRMaj gram = new DMatrixRMaj(count, count);
-    DMatrixRMaj right = new DMatrixRMaj(count, 1);
-    for (RunLinearisation run : runs) {
-      CommonOps_DDRM.multAddTransA(run.jacobian(), run.jacobian(), gram);
-      CommonOps_DDRM.multAddTransA(
-          run.jacobian(), DMatrixRMaj.wrap(run.residuals().length, 1, run.residuals()), right);
-    }
-    for (int p = 0; p < count; p++) {
-      gram.add(p, p, variance * precisions[p]);
-      right.add(p, 0, variance * precisions[p] * (centre[p] - theta[p]));
-    }
-    DMatrixRMaj out = new DMatrixRMaj(count, 1);
-    CommonOps_DDRM.mult(SymmetricInverse.of(gram), right, out);
-    return out;
-  }
-
-  private static double[] direction(
+  /** Returns the point after a change of the parameters, with the start fields that fit it best. */
+  private static double[] next(
       TrajectoryMisfit misfit,
       double[] theta,
       List<RunLinearisation> runs,
       DMatrixRMaj change,
       double[] z) {
+    misfit.set(z);
     double[] next = theta.clone();
     Arrays.setAll(next, p -> theta[p] + change.data[p]);
-    List<double[]> starts = new ArrayList<>();
-    for (RunLinearisation run : runs) {
-      starts.add(run.startChange(change));
-    }
-    double[] out = misfit.pointAfter(next, starts);
-    Arrays.setAll(out, i -> out[i] - z[i]);
-    return out;
+    return misfit.pointAfter(next, runs.stream().map(run -> run.startChange(change)).toList());
   }
 }

@@ -20,7 +20,7 @@ final class LaplaceCovariance {
   private final List<RunLinearisation> runs;
   private final List<NoiseProbes> probes;
   private final int species;
-  private final double[] precisions;
+  private final DMatrixRMaj precision;
   private final DMatrixRMaj gram;
   private double[] noise;
   private DMatrixRMaj inverse;
@@ -31,16 +31,16 @@ final class LaplaceCovariance {
    * @param runs linearised
    * @param probes of the runs
    * @param species their number
-   * @param precisions diagonal of Λ, 0 for a flat prior
+   * @param precision Λ, 0 for a flat prior
    * @throws IllegalArgumentException if the data leave a parameter open, or no residual is left
    */
   LaplaceCovariance(
-      List<RunLinearisation> runs, List<NoiseProbes> probes, int species, double[] precisions) {
+      List<RunLinearisation> runs, List<NoiseProbes> probes, int species, DMatrixRMaj precision) {
     this.runs = runs;
     this.probes = probes;
     this.species = species;
-    this.precisions = precisions;
-    int count = precisions.length;
+    this.precision = precision;
+    int count = precision.numRows;
     this.gram = new DMatrixRMaj(count, count);
     for (RunLinearisation run : runs) {
       CommonOps_DDRM.multAddTransA(run.jacobian(), run.jacobian(), gram);
@@ -54,7 +54,7 @@ final class LaplaceCovariance {
     }
     Arrays.fill(noise, squares / rows);
     this.inverse = inverse();
-    boolean flat = Arrays.stream(precisions).allMatch(precision -> precision == 0);
+    boolean flat = CommonOps_DDRM.elementMaxAbs(precision) == 0;
     for (int round = 0; round < (flat ? 1 : ROUNDS); round++) {
       this.noise = estimate();
       this.inverse = inverse();
@@ -67,9 +67,7 @@ final class LaplaceCovariance {
 
   private DMatrixRMaj inverse() {
     DMatrixRMaj matrix = gram.copy();
-    for (int p = 0; p < precisions.length; p++) {
-      matrix.add(p, p, pooled() * precisions[p]);
-    }
+    CommonOps_DDRM.addEquals(matrix, pooled(), precision);
     return SymmetricInverse.of(matrix);
   }
 
@@ -98,7 +96,7 @@ final class LaplaceCovariance {
   }
 
   private void addProbe(int k, DMatrixRMaj traces) {
-    int count = precisions.length;
+    int count = precision.numRows;
     DMatrixRMaj shares = new DMatrixRMaj(count, 1);
     for (int run = 0; run < runs.size(); run++) {
       DMatrixRMaj jacobian = runs.get(run).jacobian();
@@ -137,15 +135,13 @@ final class LaplaceCovariance {
 
   /** Returns the covariance of the parameters, {@code [parameters, parameters]}. */
   DMatrixRMaj covariance() {
-    int count = precisions.length;
+    int count = precision.numRows;
     DMatrixRMaj middle = new DMatrixRMaj(count, count);
     for (int k = 0; k < runs.size(); k++) {
       addNoise(runs.get(k), runs.get(k).jacobian(), middle);
       addNoise(runs.get(k), probes.get(k).ofStart(), middle);
     }
-    for (int p = 0; p < count; p++) {
-      middle.add(p, p, pooled() * pooled() * precisions[p]);
-    }
+    CommonOps_DDRM.addEquals(middle, pooled() * pooled(), precision);
     DMatrixRMaj left = new DMatrixRMaj(count, count);
     CommonOps_DDRM.mult(inverse, middle, left);
     DMatrixRMaj out = new DMatrixRMaj(count, count);

@@ -186,6 +186,16 @@ public final class LearntTerms {
   }
 
   /**
+   * Returns the terms that the weak form gives, with standard errors of their coefficients.
+   *
+   * @throws IllegalArgumentException if the data do not fit test functions or models, or all terms
+   *     are given
+   */
+  public WeakEstimate weakEstimate() {
+    return new TermStart(choices).weakEstimate();
+  }
+
+  /**
    * Learns the terms.
    *
    * @throws IllegalArgumentException if the data do not fit test functions or models, the solver
@@ -215,11 +225,13 @@ public final class LearntTerms {
         misfit.set(result.parameters());
       }
     }
-    var origin = new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, c.networks());
+    TermFit.Origin origin =
+        new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, c.networks(), Optional.empty());
     if (c.polish.isPresent()) {
-      steps = c.polish.get().improve(c.data, origin, field, misfit);
-      z = misfit.point();
-      value = misfit.evaluate(z, new double[z.length]);
+      GaussNewton.Polished polished = c.polish.get().improve(c.data, origin, field, misfit);
+      steps = polished.steps();
+      value = misfit.value(misfit.point());
+      origin = origin.with(polished.prior());
     }
     var ending = new TermFit.Ending(before, value, result.iterations() + steps, result.reason());
     return TermFit.of(c.data, field, origin, misfit, ending);

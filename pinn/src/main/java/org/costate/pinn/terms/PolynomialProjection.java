@@ -21,6 +21,17 @@ final class PolynomialProjection {
    */
   static DMatrixRMaj of(
       int species, double[] states, List<Monomial> monomials, DMatrixRMaj values) {
+    DMatrixRMaj matrix = columns(species, states, monomials);
+    DMatrixRMaj out = new DMatrixRMaj(monomials.size(), values.numCols);
+    if (!CommonOps_DDRM.solve(matrix, values, out)) {
+      throw new IllegalArgumentException(
+          "the visited states do not tell these monomials apart: " + monomials);
+    }
+    return out;
+  }
+
+  /** Returns the values of monomials, {@code [states, monomials]}. */
+  static DMatrixRMaj columns(int species, double[] states, List<Monomial> monomials) {
     int count = states.length / species;
     DMatrixRMaj matrix = new DMatrixRMaj(count, monomials.size());
     for (int j = 0; j < monomials.size(); j++) {
@@ -31,11 +42,6 @@ final class PolynomialProjection {
         matrix.set(i, j, column[i]);
       }
     }
-    DMatrixRMaj out = new DMatrixRMaj(monomials.size(), values.numCols);
-    if (!CommonOps_DDRM.solve(matrix, values, out)) {
-      throw new IllegalArgumentException(
-          "the visited states do not tell these monomials apart: " + monomials);
-    }
-    return out;
+    return matrix;
   }
 }

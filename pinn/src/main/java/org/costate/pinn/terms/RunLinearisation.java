@@ -72,7 +72,8 @@ final class RunLinearisation {
     }
     double[] times = run.times();
     OdeProblem<TransportField> problem =
-        OdeProblem.of(field, times[0], Arrays.copyOf(solution, n), times[times.length - 1]);
+        OdeProblem.of(
+            field.keepingSlopes(), times[0], Arrays.copyOf(solution, n), times[times.length - 1]);
     ForwardSensitivity by =
         learnsStart ? ForwardSensitivity.ofAll() : ForwardSensitivity.ofParameters();
     return new RunLinearisation(

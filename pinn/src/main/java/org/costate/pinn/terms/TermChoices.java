@@ -1,13 +1,14 @@
 package org.costate.pinn.terms;
 
-import java.util.EnumSet;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.costate.nets.optim.Objective;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.nets.train.LbfgsTrainingResult;
 import org.costate.pinn.lines.Scheme;
 import org.costate.pinn.terms.TermModel.Network;
+import org.costate.pinn.terms.TermModel.Polynomial;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.adjoint.Adjoint;
 import org.costate.solvers.adjoint.DiscreteAdjoint;
@@ -61,16 +62,17 @@ final class TermChoices {
     return copy;
   }
 
-  Set<TermKind> networks() {
-    Set<TermKind> out = EnumSet.noneOf(TermKind.class);
-    if (diffusion instanceof Network) {
-      out.add(TermKind.DIFFUSION);
+  /** Returns the terms that are networks, with the forms they begin as. */
+  Map<TermKind, Polynomial> networks() {
+    Map<TermKind, Polynomial> out = new EnumMap<>(TermKind.class);
+    if (diffusion instanceof Network network) {
+      out.put(TermKind.DIFFUSION, network.start());
     }
-    if (transport instanceof Network) {
-      out.add(TermKind.TRANSPORT);
+    if (transport instanceof Network network) {
+      out.put(TermKind.TRANSPORT, network.start());
     }
-    if (reaction instanceof Network) {
-      out.add(TermKind.REACTION);
+    if (reaction instanceof Network network) {
+      out.put(TermKind.REACTION, network.start());
     }
     return out;
   }

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.costate.nets.optim.StopReason;
 import org.costate.pinn.lines.Monomial;
@@ -32,9 +33,18 @@ public final class TermFit {
   private final Origin origin;
 
   /** How it came about. */
-  record Origin(OdeSolver solver, Adjoint adjoint, boolean learntStarts, Set<TermKind> networks) {
+  record Origin(
+      OdeSolver solver,
+      Adjoint adjoint,
+      boolean learntStarts,
+      Map<TermKind, TermModel.Polynomial> networks,
+      Optional<TermPrior> prior) {
     Origin {
-      networks = Set.copyOf(networks);
+      networks = Map.copyOf(networks);
+    }
+
+    Origin with(TermPrior found) {
+      return new Origin(solver, adjoint, learntStarts, networks, Optional.of(found));
     }
   }
 
@@ -79,14 +89,16 @@ public final class TermFit {
   }
 
   /**
-   * Returns how well the data determine the terms, with a normal prior of deviation 1 for the
-   * weights of networks, which see and give scaled values.
+   * Returns how well the data determine the terms, with the prior that a {@link GaussNewton} polish
+   * ended with; without one, with a normal prior of deviation 1 for the weights of networks, which
+   * see and give scaled values.
    *
    * @throws IllegalArgumentException if the data leave a parameter or the noise open, or learnt
    *     start fields are too large
    */
   public TermLaplace laplace() {
-    return laplace(1);
+    return new TermLaplace(
+        this, origin.prior().orElseGet(() -> TermPrior.ofWeights(field, origin.networks(), 1)));
   }
 
   /**
@@ -97,7 +109,11 @@ public final class TermFit {
    *     learnt start fields are too large
    */
   public TermLaplace laplace(double priorDeviation) {
-    return new TermLaplace(this, priorDeviation);
+    if (!(priorDeviation > 0)) {
+      throw new IllegalArgumentException(
+          "the prior's deviation must be > 0; got " + priorDeviation);
+    }
+    return new TermLaplace(this, TermPrior.ofWeights(field, origin.networks(), priorDeviation));
   }
 
   /** Returns the equation with the learnt terms; its state is not shared with the learning. */

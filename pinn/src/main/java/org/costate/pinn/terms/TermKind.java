@@ -30,6 +30,24 @@ public enum TermKind {
     return function;
   }
 
+  /**
+   * Returns this term of those that the weak form gave.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  PointFunction of(WeakTerms terms) {
+    PointFunction function =
+        switch (this) {
+          case DIFFUSION -> terms.diffusion();
+          case TRANSPORT -> terms.transport();
+          case REACTION -> terms.reaction();
+        };
+    if (function == null) {
+      throw new IllegalArgumentException("there is no " + this);
+    }
+    return function;
+  }
+
   /** Returns the place of this term's first parameter among those of a field. */
   int firstParameter(TransportField field) {
     int at = 0;

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.costate.pinn.lines.Monomial;
-import org.costate.pinn.lines.PointFunction;
 import org.costate.pinn.lines.TransportField;
 import org.costate.solvers.OdeProblem;
 import org.costate.solvers.SaveAt;
@@ -38,11 +36,7 @@ public final class TermLaplace {
   private final double[] noise;
   private final DMatrixRMaj covariance;
 
-  TermLaplace(TermFit fit, double priorDeviation) {
-    if (!(priorDeviation > 0)) {
-      throw new IllegalArgumentException(
-          "the prior's deviation must be > 0; got " + priorDeviation);
-    }
+  TermLaplace(TermFit fit, TermPrior prior) {
     TermFit.Origin origin = fit.origin();
     TransportField field = fit.field();
     if (origin.learntStarts() && field.dimension() > MOST_STARTS) {
@@ -71,25 +65,14 @@ public final class TermLaplace {
               ? NoiseProbes.of(run, random)
               : NoiseProbes.of(run, session.solve(problem, SaveAt.times(times)), random));
     }
-    double[] precisions = precisions(field, origin.networks(), priorDeviation);
-    LaplaceCovariance found = new LaplaceCovariance(runs, probes, data.species(), precisions);
+    LaplaceCovariance found =
+        new LaplaceCovariance(runs, probes, data.species(), prior.precision());
     this.fit = fit;
     this.noise = found.noise();
     for (int s = 0; s < noise.length; s++) {
       noise[s] = Math.sqrt(noise[s]) * deviations[s];
     }
     this.covariance = found.covariance();
-  }
-
-  /** Returns one over the variance of each parameter's prior, 0 where it is flat. */
-  static double[] precisions(TransportField field, Set<TermKind> networks, double deviation) {
-    double[] out = new double[field.parameterCount()];
-    for (TermKind kind : networks) {
-      int from = kind.firstParameter(field);
-      int to = from + kind.of(field).parameterCount();
-      Arrays.fill(out, from, to, 1 / (deviation * deviation));
-    }
-    return out;
   }
 
   /**
@@ -132,7 +115,7 @@ public final class TermLaplace {
    */
   public TermCurve curve(TermKind kind, int output, int species) {
     TermCurve curve = fit.curve(kind, output, species);
-    DMatrixRMaj slopes = slopes(kind, output, fit.along(species));
+    DMatrixRMaj slopes = TermSlopes.of(kind.of(fit.field()), output, fit.along(species));
     return new TermCurve(
         kind, output, curve.concentrations(), curve.values(), deviations(kind, slopes));
   }
@@ -148,28 +131,12 @@ public final class TermLaplace {
     double[] states = fit.states();
     DMatrixRMaj slopes =
         PolynomialProjection.of(
-            fit.data().species(), states, monomials, slopes(kind, output, states));
+            fit.data().species(),
+            states,
+            monomials,
+            TermSlopes.of(kind.of(fit.field()), output, states));
     return new TermCoefficients(
         monomials, fit.coefficients(kind, output, monomials), deviations(kind, slopes));
-  }
-
-  /** Returns the derivatives of one output by the term's parameters, {@code [states, own]}. */
-  private DMatrixRMaj slopes(TermKind kind, int output, double[] states) {
-    PointFunction term = kind.of(fit.field());
-    int count = states.length / fit.data().species();
-    DMatrixRMaj out = new DMatrixRMaj(count, term.parameterCount());
-    double[] still = new double[states.length];
-    double[] thetaDot = new double[term.parameterCount()];
-    double[] column = new double[term.outputs() * count];
-    for (int p = 0; p < thetaDot.length; p++) {
-      thetaDot[p] = 1;
-      term.pushforward(states, count, still, thetaDot, column);
-      thetaDot[p] = 0;
-      for (int i = 0; i < count; i++) {
-        out.set(i, p, column[output * count + i]);
-      }
-    }
-    return out;
   }
 
   private double[] deviations(TermKind kind, DMatrixRMaj slopes) {

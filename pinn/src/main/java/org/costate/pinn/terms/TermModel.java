@@ -30,6 +30,11 @@ public sealed interface TermModel {
         throw new IllegalArgumentException("a polynomial needs at least one monomial");
       }
     }
+
+    /** Returns the monomials of one concentration alone. */
+    List<Monomial> of(int species) {
+      return monomials.stream().filter(m -> m.degree() == m.powers().get(species)).toList();
+    }
   }
 
   /**

@@ -19,8 +19,16 @@ final class TermStart {
 
   WeakTerms weakTerms() {
     TermChoices c = choices;
-    TestFunctions tests = c.tests.orElseGet(this::widest);
-    return WeakRegression.fit(c.data, tests, c.diffusion, c.transport, c.reaction);
+    return WeakRegression.fit(c.data, tests(), c.diffusion, c.transport, c.reaction);
+  }
+
+  WeakEstimate weakEstimate() {
+    TermChoices c = choices;
+    return WeakRegression.estimate(c.data, tests(), c.diffusion, c.transport, c.reaction);
+  }
+
+  private TestFunctions tests() {
+    return choices.tests.orElseGet(this::widest);
   }
 
   private TestFunctions widest() {

@@ -23,6 +23,7 @@ final class TrajectoryMisfit implements Objective {
 
   private final FieldData data;
   private final TransportField field;
+  private final OdeSolver solver;
   private final Adjoint.Session session;
   private final boolean learnsStarts;
   private final List<Snapshots> runs;
@@ -44,6 +45,7 @@ final class TrajectoryMisfit implements Objective {
       boolean learnsStarts) {
     this.data = data;
     this.field = field;
+    this.solver = solver;
     this.session = adjoint.open(solver, field);
     this.learnsStarts = learnsStarts;
     this.runs = data.runs();
@@ -148,6 +150,39 @@ final class TrajectoryMisfit implements Objective {
     }
   }
 
+  /** Returns the misfit alone, for a fraction of the cost; NaN where a solve fails. */
+  double value(double[] z) {
+    set(z);
+    double sum = 0;
+    for (int k = 0; k < starts.length; k++) {
+      try {
+        solutions[k] = solver.solve(problem(k), SaveAt.times(runs.get(k).times())).values();
+      } catch (IntegrationException | IllegalArgumentException e) {
+        return Double.NaN;
+      }
+      sum += misfit(k, solutions[k].clone());
+    }
+    return sum;
+  }
+
+  private OdeProblem<TransportField> problem(int run) {
+    double[] times = runs.get(run).times();
+    return OdeProblem.of(field, times[0], starts[run], times[times.length - 1]);
+  }
+
+  /** Returns the share of a run, and replaces its values by the derivatives of the share. */
+  private double misfit(int run, double[] values) {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      double seen = runs.get(run).value(i);
+      double difference = Double.isNaN(seen) ? 0 : values[i] - seen;
+      double weighted = weights[i % weights.length] * difference;
+      sum += weighted * difference;
+      values[i] = 2 * weighted;
+    }
+    return sum;
+  }
+
   double[] start(int run) {
     return starts[run].clone();
   }
@@ -160,26 +195,15 @@ final class TrajectoryMisfit implements Objective {
     Arrays.fill(thetaBar, 0);
     double sum = 0;
     for (int k = 0; k < starts.length; k++) {
-      Snapshots run = runs.get(k);
-      double[] times = run.times();
       DifferentiatedSolution solved;
       try {
-        solved =
-            session.solve(
-                OdeProblem.of(field, times[0], starts[k], times[times.length - 1]),
-                SaveAt.times(times));
+        solved = session.solve(problem(k), SaveAt.times(runs.get(k).times()));
       } catch (IntegrationException | IllegalArgumentException e) {
         return Double.NaN;
       }
       double[] bars = solved.solution().values();
       solutions[k] = bars.clone();
-      for (int i = 0; i < bars.length; i++) {
-        double seen = run.value(i);
-        double difference = Double.isNaN(seen) ? 0 : bars[i] - seen;
-        double weighted = weights[i % n] * difference;
-        sum += weighted * difference;
-        bars[i] = 2 * weighted;
-      }
+      sum += misfit(k, bars);
       Arrays.fill(startBar, 0);
       solved.pullback(bars, startBar, thetaBar);
       if (learnsStarts) {

@@ -130,6 +130,65 @@ final class WeakForm {
     return out;
   }
 
+  /** Returns the transpose of {@link #values} times rows, {@code [times, cells]}. */
+  double[] backValues(double[] rows) {
+    return back(rows, false, -1, 0);
+  }
+
+  /** Returns the transpose of {@link #timeSlopes} times rows. */
+  double[] backTimeSlopes(double[] rows) {
+    return back(rows, true, -1, 0);
+  }
+
+  /** Returns the transpose of {@link #slopes} times rows. */
+  double[] backSlopes(double[] rows, int axis) {
+    return back(rows, false, axis, 1);
+  }
+
+  /** Returns the transpose of {@link #laplacians} times rows. */
+  double[] backLaplacians(double[] rows) {
+    double[] sum = new double[times.length * cells];
+    for (int k = 0; k < grid.dimensions(); k++) {
+      double[] one = back(rows, false, k, 2);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += one[i];
+      }
+    }
+    return sum;
+  }
+
+  private double[] back(double[] rows, boolean byTime, int axis, int derivative) {
+    double[] out = new double[times.length * cells];
+    double[] line = new double[cells];
+    double[] next = new double[cells];
+    for (int c = 0; c < centres.length; c++) {
+      Arrays.fill(line, 0);
+      for (int i = 0; i < chosen.length; i++) {
+        line[chosen[i]] = rows[c * chosen.length + i];
+      }
+      for (int k = 0; k < grid.dimensions(); k++) {
+        correlate(line, k, reversed(kernel(k, k == axis ? derivative : 0)), next);
+        double[] swap = line;
+        line = next;
+        next = swap;
+      }
+      int first = centres[c] - tests.steps();
+      double[] weights = timeWeights(centres[c], byTime);
+      for (int j = 0; j < weights.length; j++) {
+        for (int i = 0; i < cells; i++) {
+          out[(first + j) * cells + i] += weights[j] * line[i];
+        }
+      }
+    }
+    return out;
+  }
+
+  private static double[] reversed(double[] kernel) {
+    double[] out = new double[kernel.length];
+    Arrays.setAll(out, j -> kernel[kernel.length - 1 - j]);
+    return out;
+  }
+
   private double[] timeWeights(int centre, boolean derivative) {
     int m = tests.steps();
     double half = (times[centre + m] - times[centre - m]) / 2;

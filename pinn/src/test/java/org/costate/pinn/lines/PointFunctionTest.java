@@ -110,6 +110,32 @@ class PointFunctionTest {
         PointFunctions.scaled(inner, new double[] {0.2}, new double[] {3}, new double[] {0.05}));
   }
 
+  /** Kept for one place, asked again there, at another place, and with other parameters. */
+  @Test
+  void keptSlopesAreThoseOfTheFunction() {
+    PointFunction network =
+        PointFunctions.network(
+            Chain.input(2).dense(3).tanh().dense(2), wave(17, 0.4), OutputShape.POSITIVE);
+    for (PointFunction inner : List.of(network, PointFunctions.grayScott(0.04, 0.06))) {
+      PointFunction kept = new KeptSlopes(inner);
+      assertSame(inner, kept);
+      double[] theta = wave(inner.parameterCount(), 2.2);
+      kept.setParameters(theta);
+      assertSame(inner, kept);
+      for (double phase : new double[] {0.3, 0.3, 0.9}) {
+        double[] c = wave(2 * CELLS, phase);
+        double[] a = new double[2 * CELLS];
+        double[] b = new double[2 * CELLS];
+        inner.pushforward(c, CELLS, wave(2 * CELLS, phase + 1), theta, a);
+        kept.pushforward(c, CELLS, wave(2 * CELLS, phase + 1), theta, b);
+        assertArrayEquals(a, b, 1e-13);
+        inner.value(c, CELLS, a);
+        kept.value(c, CELLS, b);
+        assertArrayEquals(a, b, 0);
+      }
+    }
+  }
+
   @Test
   void aFixedFunctionHasNoParameters() {
     PointFunction inner = PointFunctions.grayScott(0.04, 0.06);

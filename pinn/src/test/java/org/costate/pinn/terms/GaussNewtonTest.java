@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.pinn.lines.Scheme;
@@ -87,6 +88,49 @@ class GaussNewtonTest {
     }
 
     assertTrue(held < 1e-8 && moved > 1e-3, held + " " + moved);
+  }
+
+  private static double error(TermFit fit) {
+    return fit.relativeError(TermKind.REACTION, RdaData.reaction());
+  }
+
+  /** Evidence for a form that holds makes up for 13 weights in place of 3 coefficients. */
+  @Test
+  void aNetworkWhoseFormHoldsIsHardlyLessCertainThanThePolynomial() {
+    TermFit polynomial = terms(0).polish(new GaussNewton(6, 1)).fit();
+    TermFit network =
+        terms(0)
+            .reaction(TermModel.network(List.of(C, C2, C3), 4))
+            .polish(new GaussNewton(6, 1))
+            .fit();
+    double between = network.relativeError(TermKind.REACTION, polynomial.term(TermKind.REACTION));
+    double expected = deviation(polynomial) / size(polynomial);
+
+    assertTrue(between < expected, between + " " + expected);
+    assertTrue(deviation(network) < 1.6 * deviation(polynomial));
+  }
+
+  /** A straight line through zero explains a third of this reaction; the network must leave it. */
+  @Test
+  void aNetworkWhoseFormDoesNotHoldDepartsFromIt() {
+    TermFit line = terms(0).reaction(TermModel.polynomial(C)).polish(new GaussNewton(6, 1)).fit();
+    TermFit network =
+        terms(0).reaction(TermModel.network(List.of(C), 5)).polish(new GaussNewton(20, 1)).fit();
+    TermFit polynomial = terms(0).polish(new GaussNewton(6, 1)).fit();
+
+    assertTrue(error(line) > 0.4, "the line: " + error(line));
+    assertTrue(error(network) < 0.06, "the network: " + error(network));
+    assertEquals(polynomial.misfit(), network.misfit(), 0.03 * polynomial.misfit());
+  }
+
+  private static double deviation(TermFit fit) {
+    double[] all = fit.laplace().curve(TermKind.REACTION, 0, 0).deviations();
+    return Math.sqrt(Arrays.stream(all).map(x -> x * x).average().orElseThrow());
+  }
+
+  private static double size(TermFit fit) {
+    double[] all = fit.curve(TermKind.REACTION, 0, 0).values();
+    return Math.sqrt(Arrays.stream(all).map(x -> x * x).average().orElseThrow());
   }
 
   @Test

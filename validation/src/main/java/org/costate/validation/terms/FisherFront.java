@@ -74,7 +74,7 @@ final class FisherFront {
             .diffusion(TermModel.constant(1))
             .reaction(TermModel.network(FOR_R, 8))
             .learningStarts()
-            .polish(new GaussNewton(12, 1))
+            .polish(new GaussNewton(6, 1))
             .finish(SelfScaledBroyden.withDefaults().withIterations(0))
             .fit();
     double seconds = (System.nanoTime() - start) / 1e9;
