@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the relative L2 error of each equation of the forward table: the median over seeds with
- * its range, the median time and iterations, and what is asked.
+ * its range, the median time by the clock and of the processors, the iterations, and what is asked.
  *
  * <p>Arguments: the number of seeds (5), then parts of the names of the rows wanted (all), and
  *
@@ -68,8 +68,8 @@ public final class ForwardTable {
                 : Integer.parseInt(threads),
             beyond);
     System.out.printf(
-        "%-32s %-9s %-20s %-8s %-10s %-13s %s%n",
-        "equation", "median", "range", "seconds", "iterations", "asked", "floor");
+        "%-32s %-9s %-20s %-8s %-9s %-10s %-13s %s%n",
+        "equation", "median", "range", "seconds", "processor", "iterations", "asked", "floor");
     for (ForwardProblem problem : problems) {
       if (wanted.isEmpty() || wanted.stream().anyMatch(problem.name()::contains)) {
         System.out.println(table.row(problem));
@@ -94,24 +94,28 @@ public final class ForwardTable {
     Recipe recipe = beyond ? problem.beyond() : problem.plain();
     double[] errors = new double[seeds];
     double[] seconds = new double[seeds];
+    double[] processor = new double[seeds];
     int[] iterations = new int[seeds];
     for (int seed = 0; seed < seeds; seed++) {
       SeedResults.Result result = result(problem, recipe, seed);
       errors[seed] = result.error();
       seconds[seed] = result.seconds();
+      processor[seed] = result.processor();
       iterations[seed] = result.iterations();
     }
     Arrays.sort(errors);
     Arrays.sort(seconds);
+    Arrays.sort(processor);
     Arrays.sort(iterations);
     return String.format(
         Locale.ROOT,
-        "%-32s %-9.2g %.2g ... %-9.2g %-8.0f %-10d %.0e %3.0f s  %.0e",
+        "%-32s %-9.2g %.2g ... %-9.2g %-8.0f %-9.0f %-10d %.0e %3.0f s  %.0e",
         problem.name(),
         errors[seeds / 2],
         errors[0],
         errors[seeds - 1],
         seconds[seeds / 2],
+        processor[seeds / 2],
         iterations[seeds / 2],
         recipe.asked(),
         60 * recipe.minutes(),
@@ -124,13 +128,19 @@ public final class ForwardTable {
     if (known.isPresent()) {
       return known.get();
     }
-    long start = System.nanoTime();
+    var watch = new Stopwatch();
     Fit fit = recipe.fitting().fit(seed, threads);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    double error = problem.error(fit);
+    double seconds = watch.seconds();
+    double processor = watch.processorSeconds();
     var result =
         new SeedResults.Result(
-            problem.name(), recipe.settings(), seed, error, seconds, fit.iterations());
+            problem.name(),
+            recipe.settings(),
+            seed,
+            problem.error(fit),
+            seconds,
+            processor,
+            fit.iterations());
     results.add(result);
     return result;
   }
