@@ -7,6 +7,7 @@ import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Dense;
 import org.costate.nets.chain.Layer;
 import org.costate.nets.chain.Residual;
+import org.costate.pinn.decomposition.Windows;
 
 /** Turns the description of a network into operations on blocks. */
 final class Assembly {
@@ -47,9 +48,7 @@ final class Assembly {
       ops.add(jet);
       return jet.output();
     } else if (piece instanceof Piece.Windowed windowed) {
-      WindowsJet jet = new WindowsJet(windowed, plan, slopes, from, capacity);
-      ops.add(jet);
-      return jet.output();
+      return append(windowed, from);
     } else if (piece instanceof Piece.OnEngine engine) {
       EngineJet jet = new EngineJet(engine.function(), plan, slopes, from, capacity);
       ops.add(jet);
@@ -72,6 +71,24 @@ final class Assembly {
       return to;
     }
     return append((Piece.Gated) piece, from);
+  }
+
+  private Block append(Piece.Windowed windowed, Block from) {
+    Network body = windowed.body();
+    Block sum = Block.of(plan.size(), body.outputWidth(), capacity);
+    for (int level = 0; level < windowed.levels().size(); level++) {
+      Block to = sum;
+      if (level > 0) {
+        double[][][] own = Block.of(plan.size(), sum.width(), capacity).values();
+        to = new Block(own, sum.bars(), sum.width());
+      }
+      Windows windows = windowed.levels().get(level);
+      ops.add(new WindowsJet(windows, body, plan, slopes, from, to, capacity));
+      if (level > 0) {
+        ops.add(new Sum(sum, to));
+      }
+    }
+    return sum;
   }
 
   private Block append(Piece.Gated gated, Block from) {

@@ -32,7 +32,7 @@ final class FreshParameters {
       if (piece instanceof Piece.Layers layers) {
         draw(layers.chain(), layers.form());
       } else if (piece instanceof Piece.Windowed windowed) {
-        for (int k = 0; k < windowed.windows().size(); k++) {
+        for (int k = 0; k < windowed.size(); k++) {
           draw(windowed.body());
         }
       } else if (piece instanceof Piece.OnEngine engine) {

@@ -1,6 +1,8 @@
 package org.costate.pinn.jet;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -264,24 +266,46 @@ public final class Network {
    *     (2023)</a>
    */
   public Network windows(Windows windows, UnaryOperator<Network> body) {
+    return windows(List.of(windows), body);
+  }
+
+  /**
+   * Puts a network of its own in each window of several levels and adds the levels up: coarse ones
+   * carry what is common to many fine windows, which learn of one another through their overlaps
+   * alone.
+   *
+   * @param levels of windows of these coordinates, at least one
+   * @param body adds the parts of N to the network it is given
+   * @throws IllegalArgumentException as {@link #windows(Windows, UnaryOperator)}, or if there are
+   *     no levels
+   * @see <a href="https://doi.org/10.1016/j.cma.2024.117116">Dolean, Heinlein, Mishra and Moseley
+   *     (2024)</a>
+   */
+  public Network windows(List<Windows> levels, UnaryOperator<Network> body) {
     if (!pieces.isEmpty()) {
       throw new IllegalArgumentException("windows must be chosen before anything else");
     }
-    if (windows.dimension() != inputWidth) {
-      throw new IllegalArgumentException(
-          "the network has %s coordinates; the windows are %s"
-              .formatted(inputWidth, windows.counts()));
+    if (levels.isEmpty()) {
+      throw new IllegalArgumentException("windows need at least one level");
+    }
+    for (Windows windows : levels) {
+      if (windows.dimension() != inputWidth) {
+        throw new IllegalArgumentException(
+            "the network has %s coordinates; the windows are %s"
+                .formatted(inputWidth, windows.counts()));
+      }
     }
     Network end = body.apply(this);
     if (end.inputWidth != inputWidth || end.pieces.isEmpty()) {
       throw new IllegalArgumentException(
           "a window's network must add at least one part to the network it is given");
     }
-    return with(new Piece.Windowed(windows, end), end.outputWidth);
+    return with(new Piece.Windowed(List.copyOf(levels), end), end.outputWidth);
   }
 
   /**
-   * Returns points in an order in which evaluation is fast: those of one window together.
+   * Returns points in an order in which evaluation is fast: those of one window together, of the
+   * level that has most.
    *
    * @param points {@code [dimension][n]}; not modified
    * @param scaling the normalisation of the coordinates
@@ -290,7 +314,10 @@ public final class Network {
   public double[][] inOrder(double[][] points, InputScaling scaling) {
     return pieces.isEmpty() || !(pieces.get(0) instanceof Piece.Windowed windowed)
         ? points
-        : WindowOrder.of(windowed.windows(), points, scaling);
+        : WindowOrder.of(
+            Collections.max(windowed.levels(), Comparator.comparingInt(Windows::size)),
+            points,
+            scaling);
   }
 
   /**

@@ -17,8 +17,17 @@ sealed interface Piece {
   /** A run of layers; its dense ones have the given form. */
   record Layers(Chain chain, DenseForm form, Precision precision) implements Piece {}
 
-  /** A network of its own in each of many windows; parameters window after window. */
-  record Windowed(Windows windows, Network body) implements Piece {}
+  /**
+   * The sum over levels of a network of its own in each of many windows; parameters level after
+   * level and window after window.
+   */
+  record Windowed(List<Windows> levels, Network body) implements Piece {
+
+    /** Returns the number of windows of all levels. */
+    int size() {
+      return levels.stream().mapToInt(Windows::size).sum();
+    }
+  }
 
   /** A block on the engine. */
   record OnEngine(BlockFunction function) implements Piece {}
@@ -58,7 +67,7 @@ sealed interface Piece {
     if (this instanceof Layers layers) {
       return layers.chain().denseLayers().stream().mapToInt(layers.form()::parameterCount).sum();
     } else if (this instanceof Windowed windowed) {
-      return windowed.windows().size() * windowed.body().parameterCount();
+      return windowed.size() * windowed.body().parameterCount();
     } else if (this instanceof OnEngine engine) {
       return engine.function().parameterCount();
     } else if (this instanceof Skip skip) {

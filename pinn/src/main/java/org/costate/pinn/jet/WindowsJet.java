@@ -32,22 +32,25 @@ final class WindowsJet implements JetOp {
   private int used;
   private double[][] rowMemory = {};
 
-  WindowsJet(Piece.Windowed piece, StreamPlan plan, double[] slopes, Block input, int capacity) {
-    windows = piece.windows();
-    body = piece.body();
+  WindowsJet(
+      Windows windows,
+      Network body,
+      StreamPlan plan,
+      double[] slopes,
+      Block input,
+      Block output,
+      int capacity) {
+    this.windows = windows;
+    this.body = body;
     this.plan = plan;
     this.capacity = capacity;
     this.input = input;
-    output = Block.of(plan.size(), body.outputWidth(), capacity);
+    this.output = output;
     this.slopes = slopes;
     weights = new WindowWeights(windows, plan, slopes, capacity);
-    theta = new double[piece.parameterCount()];
+    theta = new double[windows.size() * body.parameterCount()];
     thetaBar = new double[theta.length];
     slotOf = new int[windows.size()];
-  }
-
-  Block output() {
-    return output;
   }
 
   @Override

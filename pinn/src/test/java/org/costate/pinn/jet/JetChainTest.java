@@ -78,6 +78,12 @@ class JetChainTest {
     networks.add(
         input
             .windows(
+                List.of(Windows.of(1, 1, 1), Windows.of(1, 2, 2), Windows.of(2, 1, 3)),
+                n -> n.layers(c -> c.dense(2).tanh().dense(2)))
+            .layers(c -> c.tanh().dense(1)));
+    networks.add(
+        input
+            .windows(
                 new Windows(List.of(1, 4, 2), 2),
                 n -> n.form(factorised).gated(3, 1, new Activation.Tanh()))
             .layers(c -> c.dense(2).tanh().dense(1)));

@@ -42,7 +42,11 @@ final class ReferenceNetwork {
     if (piece instanceof Piece.Features features) {
       return features(features.waves(), x);
     } else if (piece instanceof Piece.Windowed windowed) {
-      return windowed(windowed.windows(), windowed.body(), x);
+      DerivativeStructure[] sum = windowed(windowed.levels().get(0), windowed.body(), x);
+      for (Windows finer : windowed.levels().subList(1, windowed.levels().size())) {
+        sum = combined(sum, windowed(finer, windowed.body(), x), DerivativeStructure::add);
+      }
+      return sum;
     } else if (piece instanceof Piece.Layers layers) {
       form = layers.form();
       return run(layers.chain().layers(), x);
