@@ -71,7 +71,7 @@ class EveryLossTest {
               (x, seed) -> ImplicitLoss.sliced(model, x, times, Weighting.VARIANCE, 3, seed, ROWS),
               start));
     }
-    ScoreModel flow = model(Interpolant.values()[0], new Parametrization.FlowVelocity());
+    ScoreModel flow = model(Interpolant.LINEAR, new Parametrization.FlowVelocity());
     all.add(
         new Subject(
             "flow matching",
