@@ -5,9 +5,11 @@ package org.costate.nets.optim;
  * Wolfe line search: for smooth objectives of up to a few thousand parameters.
  *
  * <p>With s the step, y the change of the gradient, {@code v = √(y·Hy) (s/(y·s) − Hy/(y·Hy))}:
- * {@code H ← (H − Hy(Hy)′/(y·Hy) + φ v v′)/τ + s s′/(y·s)}. It costs O(n²) an iteration and n²/2
- * doubles of memory. It goes lower than {@link Lbfgs} where the Hessian is ill-conditioned, as in
- * residuals of differential equations.
+ * {@code H ← (H − Hy(Hy)′/(y·Hy) + φ v v′)/τ + s s′/(y·s)}. H begins as the identity and becomes
+ * {@code (y·s)/(y·y) I} before its first update, whose τ and φ still take {@code s·H⁻¹s} from the
+ * identity that made the step. It costs O(n²) an iteration and n²/2 doubles of memory. It goes
+ * lower than {@link Lbfgs} where the Hessian is ill-conditioned, as in residuals of differential
+ * equations.
  *
  * @param scaling how τ and φ are chosen
  * @param iterations most iterations of a run, at least 0, resumed parts included
