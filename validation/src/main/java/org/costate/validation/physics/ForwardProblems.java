@@ -5,6 +5,7 @@ import static java.lang.Math.PI;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.costate.nets.chain.Chain;
+import org.costate.pinn.Emphasis;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
 import org.costate.pinn.condition.Condition;
@@ -13,6 +14,7 @@ import org.costate.pinn.leastsquares.LevenbergMarquardt;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.residual.Term;
 import org.costate.pinn.residual.Unknown;
+import org.costate.pinn.train.Resampling;
 
 /** The equations of the forward table. */
 public final class ForwardProblems {
