@@ -96,7 +96,7 @@ final class Observer {
         .reference()
         .map(
             known ->
-                new PinnField(state.problem.model(), theta, known.component())
+                PinnField.of(state.problem.model(), theta, known.component())
                     .relativeError(known.field(), compared))
         .orElse(Double.NaN);
   }

@@ -255,7 +255,7 @@ final class PinnRun {
     double value = state.loss.evaluate(theta, new double[theta.length]);
     observer.row(history, theta, value, true);
     List<String> warnings = new ArrayList<>();
-    if (outcome.end() == PinnOutcome.End.DONE || outcome.end() == PinnOutcome.End.STUCK) {
+    if (!outcome.end().isEarly()) {
       warnings.addAll(redraws.overfitted(state));
     }
     observer.trouble().forEach(m -> warnings.add("a checkpoint could not be written: " + m));

@@ -63,11 +63,15 @@ final class WindowTrainings {
       windowed.solved(solution);
       solutions.add(solution);
       starts.add(time(k));
-      PinnOutcome.End end = solution.outcome().end();
-      goOn = end == PinnOutcome.End.DONE || end == PinnOutcome.End.STUCK;
+      goOn = !solution.outcome().end().isEarly();
     }
+    double end = time(solutions.size());
     return new WindowedSolution(
-        problem.domain, settings.count(), starts, time(solutions.size()), solutions);
+        problem.domain.narrowed(Place.TIME, t.low(), end),
+        settings.count(),
+        starts,
+        end,
+        solutions);
   }
 
   private double time(int k) {

@@ -1,8 +1,7 @@
 package org.costate.validation.physics;
 
 import java.util.Arrays;
-import org.costate.pinn.PinnSolution;
-import org.costate.pinn.WindowedSolution;
+import org.costate.pinn.TrainedSolution;
 import org.costate.pinn.residual.Residual;
 
 /** What a training gave, in one network or in windows of time. */
@@ -18,27 +17,12 @@ public interface Fit {
   /** Returns the iterations made by the last minimisers, all windows together. */
   int iterations();
 
-  /** Returns that of one network. */
-  static Fit of(PinnSolution u) {
+  /** Returns that of a solution; NaN everywhere if its training failed or was interrupted. */
+  static Fit of(TrainedSolution u) {
     return new Fit() {
       @Override
       public double[] evaluate(Residual formula, double[][] points) {
-        return u.evaluate(formula, points);
-      }
-
-      @Override
-      public int iterations() {
-        return u.result().iterations();
-      }
-    };
-  }
-
-  /** Returns that of windows of time; NaN everywhere if one of them broke off. */
-  static Fit of(WindowedSolution u) {
-    return new Fit() {
-      @Override
-      public double[] evaluate(Residual formula, double[][] points) {
-        if (!u.isComplete()) {
+        if (u.outcome().end().isEarly()) {
           double[] none = new double[points[0].length];
           Arrays.fill(none, Double.NaN);
           return none;
@@ -48,7 +32,7 @@ public interface Fit {
 
       @Override
       public int iterations() {
-        return u.windows().stream().mapToInt(window -> window.result().iterations()).sum();
+        return u.iterations();
       }
     };
   }

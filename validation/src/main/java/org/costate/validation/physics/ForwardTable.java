@@ -62,7 +62,7 @@ public final class ForwardTable {
             problem.name(),
             recipe.settings(),
             (seed, threads) -> {
-              Fit fit = recipe.fitting().fit(seed, threads);
+              Fit fit = recipe.fit(seed, threads);
               return new SeedRuns.Found(() -> problem.error(fit), fit.iterations());
             });
     return String.format(

@@ -1,9 +1,10 @@
 package org.costate.validation.physics;
 
-import java.util.Optional;
+import java.util.function.Function;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
 import org.costate.pinn.TimeWindows;
+import org.costate.pinn.TrainedSolution;
 import org.costate.pinn.leastsquares.LeastSquaresMethod;
 import org.costate.pinn.leastsquares.LevenbergMarquardt;
 
@@ -13,39 +14,29 @@ import org.costate.pinn.leastsquares.LevenbergMarquardt;
  * @param asked what the median of the relative errors should be below
  * @param minutes within which time
  * @param settings the way in words: results found in another way are not those of this one
- * @param posed the problem and the training, if one network does it all
- * @param fitting does it
+ * @param training the problem and how it is trained
+ * @param seen what is compared with the reference
  */
 public record Recipe(
-    double asked, double minutes, String settings, Optional<Posed> posed, Fitting fitting) {
-  /**
-   * A problem for one network.
-   *
-   * @param pinn how it is posed
-   * @param training how it is trained
-   */
-  public record Posed(Pinn pinn, PinnTraining training) {}
+    double asked,
+    double minutes,
+    String settings,
+    TrainingPlan training,
+    Function<TrainedSolution, Fit> seen) {
 
-  /** Solves a problem from a seed. */
-  @FunctionalInterface
-  public interface Fitting {
-    /**
-     * Solves it.
-     *
-     * @param seed of weights and points
-     * @param threads how many, at least 1
-     */
-    Fit fit(long seed, int threads);
+  /**
+   * Solves it.
+   *
+   * @param seed of weights and points
+   * @param threads how many, at least 1
+   */
+  Fit fit(long seed, int threads) {
+    return seen.apply(training.with(t -> on(t, seed, threads)).train());
   }
 
   /** Returns the training of one network. */
   static Recipe of(double asked, double minutes, Pinn pinn, PinnTraining training) {
-    return new Recipe(
-        asked,
-        minutes,
-        words(training),
-        Optional.of(new Posed(pinn, training)),
-        (seed, threads) -> Fit.of(pinn.train(on(training, seed, threads))));
+    return new Recipe(asked, minutes, words(training), TrainingPlan.of(pinn, training), Fit::of);
   }
 
   /**
@@ -61,8 +52,8 @@ public record Recipe(
         asked,
         minutes,
         "upper half; " + words(training),
-        Optional.of(new Posed(upper, training)),
-        (seed, threads) -> Fit.odd(Fit.of(upper.train(on(training, seed, threads))), coordinate));
+        TrainingPlan.of(upper, training),
+        solution -> Fit.odd(Fit.of(solution), coordinate));
   }
 
   /** Returns the training of networks in windows of time. */
@@ -77,9 +68,8 @@ public record Recipe(
         asked,
         minutes,
         "%s windows; %s; %s".formatted(windows.count(), words(first), words(later)),
-        Optional.empty(),
-        (seed, threads) ->
-            Fit.of(windows.train(pinn, on(first, seed, threads), on(later, seed, threads))));
+        new TrainingPlan(pinn, windows, first, later),
+        Fit::of);
   }
 
   /**

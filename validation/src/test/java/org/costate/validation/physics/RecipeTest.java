@@ -3,7 +3,6 @@ package org.costate.validation.physics;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.Pinn;
@@ -25,7 +24,7 @@ class RecipeTest {
   void leastSquaresStepsAreMadeInEveryWindow() {
     Recipe recipe = Recipe.leastSquares(1e-5, 1, DECAY, 3, 30);
 
-    Fit fit = recipe.fitting().fit(4, 1);
+    Fit fit = recipe.fit(4, 1);
 
     double[][] at = TIME.interior(50, Sampling.GRID, 0);
     double[] u = fit.evaluate(v -> v.value(), at);
@@ -35,7 +34,6 @@ class RecipeTest {
     assertEquals(90, fit.iterations());
     assertEquals(
         "3 windows; 200 Adam + 0 + 30 every 1; 0 Adam + 0 + 30 every 1", recipe.settings());
-    assertTrue(recipe.posed().isEmpty());
   }
 
   @Test
@@ -43,9 +41,9 @@ class RecipeTest {
     Recipe recipe = Recipe.leastSquares(1e-5, 1, DECAY, 2, 3);
     double[][] at = {{0.3, 1.7}};
 
-    double[] u = recipe.fitting().fit(4, 1).evaluate(v -> v.value(), at);
+    double[] u = recipe.fit(4, 1).evaluate(v -> v.value(), at);
 
-    assertArrayEquals(u, recipe.fitting().fit(4, 2).evaluate(v -> v.value(), at));
-    assertNotEquals(u[0], recipe.fitting().fit(5, 1).evaluate(v -> v.value(), at)[0]);
+    assertArrayEquals(u, recipe.fit(4, 2).evaluate(v -> v.value(), at));
+    assertNotEquals(u[0], recipe.fit(5, 1).evaluate(v -> v.value(), at)[0]);
   }
 }
