@@ -80,13 +80,14 @@ public record Recipe(
     return windows(asked, minutes, pinn, TimeWindows.of(count), later.withSteps(200, 0, 1), later);
   }
 
-  private static PinnTraining on(PinnTraining training, long seed, int threads) {
+  static PinnTraining on(PinnTraining training, long seed, int threads) {
     PinnTraining own = training.withSeed(seed).withThreads(threads);
     LeastSquaresMethod finish = own.finish();
     return finish == null ? own : own.withFinish(finish.withThreads(threads));
   }
 
-  private static String words(PinnTraining training) {
+  /** Returns the lengths of a training in words. */
+  static String words(PinnTraining training) {
     LeastSquaresMethod finish = training.finish();
     return "%s Adam + %s + %s every %s"
         .formatted(
