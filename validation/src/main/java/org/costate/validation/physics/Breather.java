@@ -26,7 +26,8 @@ final class Breather {
   private static final TimeWindows WINDOWS = TimeWindows.of(20);
 
   private static final int HARMONICS = 10;
-  private static final int WIDTH = 20;
+  private static final int WIDTH = 16;
+  private static final int POINTS = 1000;
 
   private Breather() {}
 
@@ -37,26 +38,25 @@ final class Breather {
         ForwardProblem.over(DOMAIN),
         p -> realPart(p[0], p[1]),
         0,
-        recipe(1e-3, 5, 1000, 40),
-        recipe(1e-6, 30, 1500, 300));
+        recipe(1e-3, 5, 15),
+        recipe(1e-6, 30, 50));
   }
 
   /** Most of the interval is empty: points go where the residual is. */
-  private static Recipe recipe(double asked, double minutes, int points, int steps) {
+  private static Recipe recipe(double asked, double minutes, int steps) {
     PinnTraining later =
         PinnTraining.withDefaults()
             .withSteps(0, 2, 1)
             .withEmphasis(Emphasis.withDefaults().withResampling(Resampling.byDensity(1, 0.2)))
             .withFinish(LevenbergMarquardt.withDefaults().withIterations(steps));
-    return Recipe.windows(
-        asked, minutes, problem(points), WINDOWS, later.withSteps(200, 2, 1), later);
+    return Recipe.windows(asked, minutes, problem(), WINDOWS, later.withSteps(200, 2, 1), later);
   }
 
-  private static Pinn problem(int points) {
+  private static Pinn problem() {
     return Pinn.on(DOMAIN, PeriodicProblems.even(HARMONICS, WIDTH, 2))
         .equation(
             "real part",
-            points,
+            POINTS,
             w ->
                 w.component(1)
                     .t()
@@ -65,7 +65,7 @@ final class Breather {
                     .add(intensity(w).multiply(w.component(0).value())))
         .equation(
             "imaginary part",
-            points,
+            POINTS,
             w ->
                 w.component(0)
                     .t()

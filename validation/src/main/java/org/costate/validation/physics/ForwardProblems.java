@@ -211,8 +211,8 @@ public final class ForwardProblems {
         ForwardProblem.over(domain),
         p -> Math.sin(p[1] - 50 * p[0]),
         0,
-        Recipe.leastSquares(1e-3, 5, pinn, 25, 50),
-        Recipe.leastSquares(1e-6, 30, pinn, 25, 250));
+        Recipe.leastSquares(1e-3, 5, pinn, 25, 12),
+        Recipe.leastSquares(1e-6, 30, pinn, 25, 40));
   }
 
   /** Steady Navier-Stokes at Re = 20, velocity given on the boundary, pressure at the outlet. */

@@ -75,8 +75,8 @@ final class PeriodicProblems {
         () -> file.nodes(4),
         file::at,
         4e-11,
-        Recipe.leastSquares(1e-3, 5, pinn, 10, 30),
-        Recipe.leastSquares(5e-6, 30, pinn, 10, 100));
+        Recipe.leastSquares(1e-3, 5, pinn, 10, 12),
+        Recipe.leastSquares(5e-6, 30, pinn, 10, 40));
   }
 
   /**
@@ -116,8 +116,8 @@ final class PeriodicProblems {
         () -> file.nodes(4),
         file::at,
         6.5e-12,
-        Recipe.leastSquares(1e-3, 5, pinn, 10, 30),
-        Recipe.leastSquares(5e-6, 30, pinn, 10, 100));
+        Recipe.leastSquares(1e-3, 5, pinn, 10, 12),
+        Recipe.leastSquares(5e-6, 30, pinn, 10, 40));
   }
 
   /** u_t + 5/π u u_x + 5/(3π²) u_xx + 5/(27π⁴) u_xxxx = 0 from −sin πx, which is odd: in half. */
@@ -138,7 +138,7 @@ final class PeriodicProblems {
         () -> file.nodes(4, 0),
         file::at,
         7.8e-11,
-        Recipe.leastSquares(1e-2, 5, pinn, 10, 30),
-        Recipe.leastSquares(1e-4, 30, pinn, 10, 100));
+        Recipe.leastSquares(1e-2, 5, pinn, 10, 12),
+        Recipe.leastSquares(1e-4, 30, pinn, 10, 40));
   }
 }
