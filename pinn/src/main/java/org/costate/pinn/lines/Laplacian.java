@@ -23,10 +23,7 @@ final class Laplacian {
   private final int cells;
   private final double[] left;
   private final double[] right;
-  private double[] middle;
-  private double[] before;
-  private double[] after;
-  private final double[] sum;
+  private final StencilRows own;
 
   private Laplacian(
       double[] stencil, int[] counts, boolean[] periodic, double[] factors, int cells) {
@@ -36,12 +33,9 @@ final class Laplacian {
     this.factors = factors;
     this.cells = cells;
     int n = counts[counts.length - 1];
-    this.middle = new double[n];
+    this.own = new StencilRows(n);
     this.left = new double[n];
     this.right = new double[n];
-    this.before = new double[n];
-    this.after = new double[n];
-    this.sum = new double[n];
   }
 
   /** Returns the Laplacian of a scheme that has central diffusion of order 2 or 4. */
@@ -86,64 +80,98 @@ final class Laplacian {
     int n = rowLength();
     for (int row = first; row < end; row++) {
       int at = from + row * n;
+      System.arraycopy(out, at, own.sum, 0, n);
       if (stencil.length == 1) {
-        compact(d, c, at, row, out, row > first, h);
+        load(c, at, row, own, row > first);
+        finish(d, c, at, row, own, h);
       } else {
-        wide(d, c, at, row, out, h);
+        wide(d, c, at, row, own, h);
       }
-      System.arraycopy(sum, 0, out, at, n);
+      System.arraycopy(own.sum, 0, out, at, n);
     }
   }
 
-  /** Order 2; in the plane the row before is still there if the last call was for it. */
-  private void compact(
-      double d, double[] c, int at, int row, double[] out, boolean follows, double h) {
+  /** Returns whether rows follow each other along one axis only, and order 2 needs no others. */
+  boolean isCompactPlane() {
+    return stencil.length == 1 && counts.length == 2;
+  }
+
+  /**
+   * Copies a row and those around it, for order 2.
+   *
+   * @param c values
+   * @param at where the row begins
+   * @param row its number
+   * @param rows receives them
+   * @param follows whether it holds those of the row before, of which a plane keeps two
+   */
+  void load(double[] c, int at, int row, StencilRows rows, boolean follows) {
     int last = counts.length - 1;
     int n = rowLength();
     if (last == 1 && follows) {
-      double[] free = before;
-      before = middle;
-      middle = after;
-      after = free;
-      System.arraycopy(c, neighbour(0, row, 1, at, n), after, 0, n);
+      rows.advance();
+      System.arraycopy(c, neighbour(0, row, 1, at, n), rows.after, 0, n);
     } else {
-      System.arraycopy(c, at, middle, 0, n);
+      System.arraycopy(c, at, rows.middle, 0, n);
       if (last > 0) {
         int size = last == 1 ? n : n * counts[1];
-        fetch(c, 0, last == 1 ? row : row / counts[1], 1, at, size);
+        fetch(c, 0, last == 1 ? row : row / counts[1], 1, at, size, rows);
       }
-    }
-    shift(c, at, n);
-    System.arraycopy(out, at, sum, 0, n);
-    if (last == 2) {
-      addAxis(sum, d * factors[0], before, after, middle, n);
-      fetch(c, 1, row % counts[1], 1, at, n);
-    }
-    double across = d * factors[last];
-    double along = last == 0 ? 0 : d * factors[last - 1];
-    if (h == 0) {
-      finish(sum, across, left, right, along, before, after, middle, 0, 1, n);
-    } else {
-      finish(sum, across, left, right, along, before, after, middle, 1, h, n);
     }
   }
 
-  /** Order 4 on a periodic grid. */
-  private void wide(double d, double[] c, int at, int row, double[] out, double h) {
+  /**
+   * Adds the diffusion of order 2 to the sum of loaded rows or, with an h that is not zero, makes
+   * it {@code c + h (D Δ c + sum)}.
+   *
+   * @param d factor
+   * @param c values
+   * @param at where the row begins
+   * @param row its number
+   * @param rows loaded
+   * @param h length of a step, or 0
+   */
+  void finish(double d, double[] c, int at, int row, StencilRows rows, double h) {
+    int last = counts.length - 1;
     int n = rowLength();
+    shift(c, at, n);
+    if (last == 2) {
+      addAxis(rows.sum, d * factors[0], rows.before, rows.after, rows.middle, n);
+      fetch(c, 1, row % counts[1], 1, at, n, rows);
+    }
+    double across = d * factors[last];
+    double along = last == 0 ? 0 : d * factors[last - 1];
+    finish(
+        rows.sum,
+        across,
+        left,
+        right,
+        along,
+        rows.before,
+        rows.after,
+        rows.middle,
+        h == 0 ? 0 : 1,
+        h == 0 ? 1 : h,
+        n);
+  }
+
+  /** Order 4 on a periodic grid. */
+  private void wide(double d, double[] c, int at, int row, StencilRows rows, double h) {
+    int n = rowLength();
+    double[] sum = rows.sum;
+    double[] middle = rows.middle;
     System.arraycopy(c, at, middle, 0, n);
-    System.arraycopy(out, at, sum, 0, n);
     int distance = n;
     int index = row;
     for (int axis = counts.length - 1; axis >= 0; axis--) {
       boolean own = axis == counts.length - 1;
       for (int m = 1; m <= stencil.length; m++) {
         if (own) {
-          rotate(c, at, m, n);
+          rotate(c, at, m, n, rows);
         } else {
-          fetch(c, axis, index % counts[axis], m, at, distance);
+          fetch(c, axis, index % counts[axis], m, at, distance, rows);
         }
-        addAxis(sum, d * factors[axis] * stencil[m - 1], before, after, middle, n);
+        addAxis(sum, d * factors[axis] * stencil[m - 1], rows.before, rows.after, middle, n);
       }
       if (!own) {
         index /= counts[axis];
@@ -158,11 +186,11 @@ final class Laplacian {
   }
 
   /** Copies a periodic row shifted by some cells either way. */
-  private void rotate(double[] c, int at, int cells, int n) {
-    System.arraycopy(c, at, before, cells, n - cells);
-    System.arraycopy(c, at + n - cells, before, 0, cells);
-    System.arraycopy(c, at + cells, after, 0, n - cells);
-    System.arraycopy(c, at, after, n - cells, cells);
+  private void rotate(double[] c, int at, int cells, int n, StencilRows rows) {
+    System.arraycopy(c, at, rows.before, cells, n - cells);
+    System.arraycopy(c, at + n - cells, rows.before, 0, cells);
+    System.arraycopy(c, at + cells, rows.after, 0, n - cells);
+    System.arraycopy(c, at, rows.after, n - cells, cells);
   }
 
   /** Copies a row shifted by a cell either way; a wall repeats the cell next to it. */
@@ -175,9 +203,11 @@ final class Laplacian {
   }
 
   /** Copies the rows so many steps before and after a row across another axis. */
-  private void fetch(double[] c, int axis, int index, int steps, int at, int distance) {
-    System.arraycopy(c, neighbour(axis, index, -steps, at, distance), before, 0, before.length);
-    System.arraycopy(c, neighbour(axis, index, steps, at, distance), after, 0, after.length);
+  private void fetch(
+      double[] c, int axis, int index, int steps, int at, int distance, StencilRows rows) {
+    int n = rowLength();
+    System.arraycopy(c, neighbour(axis, index, -steps, at, distance), rows.before, 0, n);
+    System.arraycopy(c, neighbour(axis, index, steps, at, distance), rows.after, 0, n);
   }
 
   /** Returns where the next row across an axis begins; a wall gives the row itself, of no slope. */
