@@ -69,7 +69,9 @@ public final class RecoveredDiffusion {
             .finish(SelfScaledBroyden.withDefaults().withIterations(30))
             .fit();
     double found = fit.coefficients(TermKind.DIFFUSION, 0, List.of(Monomial.of(0)))[0];
-    System.out.println("D: expected %s, got %s".formatted(D, found));
+    System.out.println(
+        "D: expected %s, got %s, for concentrations from %s to %s"
+            .formatted(D, found, fit.visited(0).low(), fit.visited(0).high()));
   }
 
   private static double deviation(double[] values) {

@@ -128,6 +128,25 @@ public final class FieldData {
   }
 
   /**
+   * Returns states that represent where terms matter, {@code [species, states]}: even steps over
+   * the observed range of a single species, else {@link #states}, since not every combination of
+   * several can occur.
+   *
+   * @param count greatest number of states
+   */
+  double[] range(int count) {
+    double[] seen = states(species == 1 ? Integer.MAX_VALUE / 2 : count);
+    if (species > 1) {
+      return seen;
+    }
+    double low = Arrays.stream(seen).min().orElseThrow();
+    double high = Arrays.stream(seen).max().orElseThrow();
+    double[] out = new double[count];
+    Arrays.setAll(out, i -> low + (high - low) * i / (count - 1));
+    return out;
+  }
+
+  /**
    * Returns states of single cells spread over all snapshots, gaps closed, as {@code [species,
    * states]}.
    *

@@ -62,7 +62,7 @@ public record GaussNewton(int steps, double priorDeviation) {
   /** Improves the parameters of the field, and learnt start fields. */
   Polished improve(
       FieldData data, TermFit.Origin origin, TransportField field, TrajectoryMisfit misfit) {
-    TermPrior prior = TermPrior.of(field, origin.networks(), priorDeviation, data.states(STATES));
+    TermPrior prior = TermPrior.of(field, origin.networks(), priorDeviation, data.range(STATES));
     double[] z = misfit.point();
     double squares = data.observations() * misfit.value(z);
     double damping = 0;

@@ -177,6 +177,15 @@ public final class LearntTerms {
   }
 
   /**
+   * Sets who is told how the fit goes on; nobody otherwise.
+   *
+   * @param listener told after every solve of all runs
+   */
+  public LearntTerms listener(TermListener listener) {
+    return with(c -> c.listener = listener);
+  }
+
+  /**
    * Returns the terms that the weak form gives, before any solve.
    *
    * @throws IllegalArgumentException if the data do not fit test functions or models
@@ -196,10 +205,12 @@ public final class LearntTerms {
   }
 
   /**
-   * Learns the terms.
+   * Learns the terms. Trials whose solves fail are passed over, and {@link TermFit#trouble} tells
+   * of the last one; the best terms are kept.
    *
    * @throws IllegalArgumentException if the data do not fit test functions or models, the solver
-   *     cannot be differentiated, or no term has parameters
+   *     cannot be differentiated, no term has parameters, or a run cannot be solved with the terms
+   *     that learning begins with
    */
   public TermFit fit() {
     TermChoices c = choices;
@@ -207,9 +218,15 @@ public final class LearntTerms {
     if (field.parameterCount() == 0) {
       throw new IllegalArgumentException("nothing is unknown: no term has parameters");
     }
-    var misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, false);
+    TermWatch watch = new TermWatch(c.listener);
+    var misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, false, watch);
     double[] z = misfit.point();
-    double before = misfit.evaluate(z, new double[z.length]);
+    double before = misfit.value(z);
+    if (Double.isNaN(before)) {
+      throw new IllegalArgumentException(
+          "the runs cannot be solved with the terms that learning begins with, %s; try shorter steps, or FieldData.segments"
+              .formatted(watch.trouble().orElse("misfit " + before)));
+    }
     if (c.descent.isPresent()) {
       z = c.descent.get().run(misfit, z).minimum().parameters();
     }
@@ -218,8 +235,9 @@ public final class LearntTerms {
     int steps = 0;
     misfit.set(result.parameters());
     if (c.learnsStarts) {
-      misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, true);
+      misfit = new TrajectoryMisfit(c.data, field, c.solver, c.adjoint, true, watch);
       if (c.polish.isEmpty()) {
+        watch.enter(TermListener.Stage.TERMS_AND_STARTS);
         result = c.finish.minimize(misfit, misfit.point());
         value = result.value();
         misfit.set(result.parameters());
@@ -228,12 +246,15 @@ public final class LearntTerms {
     TermFit.Origin origin =
         new TermFit.Origin(c.solver, c.adjoint, c.learnsStarts, c.networks(), Optional.empty());
     if (c.polish.isPresent()) {
+      watch.enter(TermListener.Stage.POLISH);
       GaussNewton.Polished polished = c.polish.get().improve(c.data, origin, field, misfit);
       steps = polished.steps();
       value = misfit.value(misfit.point());
       origin = origin.with(polished.prior());
     }
-    var ending = new TermFit.Ending(before, value, result.iterations() + steps, result.reason());
+    var ending =
+        new TermFit.Ending(
+            before, value, result.iterations() + steps, result.reason(), watch.trouble());
     return TermFit.of(c.data, field, origin, misfit, ending);
   }
 

@@ -27,6 +27,7 @@ final class TermChoices {
   Optional<Descent> descent = Optional.empty();
   SelfScaledBroyden finish = SelfScaledBroyden.withDefaults().withIterations(200);
   Optional<GaussNewton> polish = Optional.empty();
+  TermListener listener = (stage, evaluations, misfit, least) -> {};
   boolean learnsStarts;
   long seed;
 
@@ -57,6 +58,7 @@ final class TermChoices {
     copy.descent = descent;
     copy.finish = finish;
     copy.polish = polish;
+    copy.listener = listener;
     copy.learnsStarts = learnsStarts;
     copy.seed = seed;
     return copy;

@@ -49,7 +49,8 @@ public final class TermFit {
   }
 
   /** Misfits before and after, and how the learning ended. */
-  record Ending(double before, double value, int iterations, StopReason reason) {}
+  record Ending(
+      double before, double value, int iterations, StopReason reason, Optional<String> trouble) {}
 
   private TermFit(
       FieldData data,
@@ -139,6 +140,14 @@ public final class TermFit {
   /** Returns why the finish stopped. */
   public StopReason reason() {
     return ending.reason();
+  }
+
+  /**
+   * Returns where and why a trial's solve failed last: which evaluation and run, the time, the step
+   * and what to try; nothing if all were solved. Such trials were passed over.
+   */
+  public Optional<String> trouble() {
+    return ending.trouble();
   }
 
   /** Returns the number of iterations of the finish and of the polish. */

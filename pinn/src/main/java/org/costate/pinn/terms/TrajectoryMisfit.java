@@ -24,6 +24,7 @@ final class TrajectoryMisfit implements Objective {
   private final FieldData data;
   private final TransportField field;
   private final OdeSolver solver;
+  private final TermWatch watch;
   private final Adjoint.Session session;
   private final boolean learnsStarts;
   private final List<Snapshots> runs;
@@ -42,10 +43,12 @@ final class TrajectoryMisfit implements Objective {
       TransportField field,
       OdeSolver solver,
       Adjoint adjoint,
-      boolean learnsStarts) {
+      boolean learnsStarts,
+      TermWatch watch) {
     this.data = data;
     this.field = field;
     this.solver = solver;
+    this.watch = watch;
     this.session = adjoint.open(solver, field);
     this.learnsStarts = learnsStarts;
     this.runs = data.runs();
@@ -158,11 +161,18 @@ final class TrajectoryMisfit implements Objective {
       try {
         solutions[k] = solver.solve(problem(k), SaveAt.times(runs.get(k).times())).values();
       } catch (IntegrationException | IllegalArgumentException e) {
-        return Double.NaN;
+        return failed(k, e);
       }
       sum += misfit(k, solutions[k].clone());
     }
+    watch.evaluated(sum);
     return sum;
+  }
+
+  private double failed(int run, RuntimeException cause) {
+    watch.failed(run, cause);
+    watch.evaluated(Double.NaN);
+    return Double.NaN;
   }
 
   private OdeProblem<TransportField> problem(int run) {
@@ -199,7 +209,7 @@ final class TrajectoryMisfit implements Objective {
       try {
         solved = session.solve(problem(k), SaveAt.times(runs.get(k).times()));
       } catch (IntegrationException | IllegalArgumentException e) {
-        return Double.NaN;
+        return failed(k, e);
       }
       double[] bars = solved.solution().values();
       solutions[k] = bars.clone();
@@ -215,6 +225,7 @@ final class TrajectoryMisfit implements Objective {
     for (int j = 0; j < theta.length; j++) {
       gradient[j] = thetaBar[j] * scale[j];
     }
+    watch.evaluated(sum);
     return sum;
   }
 }

@@ -96,6 +96,71 @@ class EulerStepsTest {
     }
   }
 
+  /** The same function, not known to take lines, so that its rows are copied. */
+  private record InBands(RangedFunction inner) implements RangedFunction {
+    @Override
+    public int inputs() {
+      return inner.inputs();
+    }
+
+    @Override
+    public int outputs() {
+      return inner.outputs();
+    }
+
+    @Override
+    public int parameterCount() {
+      return inner.parameterCount();
+    }
+
+    @Override
+    public double[] parameters() {
+      return inner.parameters();
+    }
+
+    @Override
+    public void setParameters(double[] theta) {
+      inner.setParameters(theta);
+    }
+
+    @Override
+    public void value(double[] c, int cells, int from, int to, double[] out) {
+      inner.value(c, cells, from, to, out);
+    }
+
+    @Override
+    public void pullback(
+        double[] c, int cells, double[] cotangent, double[] cBar, double[] thetaBar) {
+      inner.pullback(c, cells, cotangent, cBar, thetaBar);
+    }
+
+    @Override
+    public void pushforward(double[] c, int cells, double[] cDot, double[] thetaDot, double[] out) {
+      inner.pushforward(c, cells, cDot, thetaDot, out);
+    }
+  }
+
+  @Test
+  void stepsByLinesAreThoseOfCopiedRowsBitForBit() {
+    for (Grid grid : GRIDS) {
+      double[][] seen = new double[2][];
+      double[][] slopes = new double[2][2 * grid.cells()];
+      for (int k = 0; k < 2; k++) {
+        RangedFunction lines = PointFunctions.grayScott(0.04, 0.06);
+        TransportField field =
+            TransportField.on(grid, 2)
+                .diffusion(PointFunctions.given(2, 2e-3, 1e-3))
+                .reaction(k == 0 ? lines : new InBands(lines))
+                .build();
+        seen[k] = state(grid);
+        field.derivative(0, seen[k], slopes[k]);
+        field.takeEulerSteps(seen[k], 1e-3, 9);
+      }
+      assertArrayEquals(seen[1], seen[0], 0, grid.toString());
+      assertArrayEquals(slopes[1], slopes[0], 0, grid.toString());
+    }
+  }
+
   @Test
   void whatCannotBeSteppedIsRefused() {
     TransportField field = field(GRIDS.get(0), true, 2);

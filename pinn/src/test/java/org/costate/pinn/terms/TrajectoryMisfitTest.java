@@ -33,11 +33,13 @@ class TrajectoryMisfitTest {
             field,
             OdeSolver.fixed(RungeKutta.rungeKutta4(), 0.1),
             DiscreteAdjoint.create(),
-            true);
+            true,
+            new TermWatch((stage, evaluations, value, least) -> {}));
     double[] z = misfit.point();
     double[] gradient = new double[z.length];
     misfit.evaluate(z, gradient);
 
+    assertEquals(misfit.value(z), misfit.evaluate(z, gradient.clone()));
     assertEquals(5 + 2 * 12, z.length);
     for (int j = 0; j < z.length; j++) {
       double h = 1e-6 * Math.max(0.01, Math.abs(z[j]));

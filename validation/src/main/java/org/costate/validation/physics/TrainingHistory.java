@@ -66,7 +66,8 @@ final class TrainingHistory {
   }
 
   Figure loss() {
-    return FieldPictures.history("Loss by term", "mean square", steps, names, losses);
+    return FieldPictures.history(
+        names.size() > 1 ? "Loss by term" : "Loss", "mean square", steps, names, losses);
   }
 
   /** Returns the error's way down, if a reference is known. */

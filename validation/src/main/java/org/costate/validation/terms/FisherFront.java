@@ -88,13 +88,15 @@ final class FisherFront {
             0.01,
             fit.relativeError(TermKind.DIFFUSION, D),
             Expected.error(laplace, TermKind.DIFFUSION),
-            seconds),
+            seconds,
+            Recovery.visited(fit)),
         new Recovery(
             name,
             "R",
             0.03,
             fit.relativeError(TermKind.REACTION, R),
             Expected.error(laplace, TermKind.REACTION),
-            seconds));
+            seconds,
+            Recovery.visited(fit)));
   }
 }

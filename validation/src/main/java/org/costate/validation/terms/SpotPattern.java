@@ -100,10 +100,13 @@ final class SpotPattern {
     double seconds = (System.nanoTime() - start) / 1e9;
     double[] found = reaction.parameters();
     double[] errors = fit.laplace().standardErrors(TermKind.REACTION);
+    String visited = Recovery.visited(fit);
     String name = "Gray-Scott, 64 x 64";
     return List.of(
-        new Recovery(name, "F", 0.01, Math.abs(found[0] / FEED - 1), errors[0] / FEED, seconds),
-        new Recovery(name, "k", 0.01, Math.abs(found[1] / KILL - 1), errors[1] / KILL, seconds));
+        new Recovery(
+            name, "F", 0.01, Math.abs(found[0] / FEED - 1), errors[0] / FEED, seconds, visited),
+        new Recovery(
+            name, "k", 0.01, Math.abs(found[1] / KILL - 1), errors[1] / KILL, seconds, visited));
   }
 
   private static TermFit fit(FieldData data, RangedFunction reaction) {

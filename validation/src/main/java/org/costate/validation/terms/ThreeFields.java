@@ -125,6 +125,7 @@ final class ThreeFields {
             false,
             new double[] {0.005, 0.002, 0.002}));
     FieldData noisy = Noise.added(clean, 0.01, seed);
+    System.out.print("three fields, 1 % noise, weak form:\n" + terms(noisy).weakEstimate());
     out.addAll(
         measure(
             report,
@@ -177,7 +178,8 @@ final class ThreeFields {
               asked[out.size()],
               fit.relativeError(kind, known.get(kind)),
               laplace.map(l -> Expected.error(l, kind)).orElse(Double.NaN),
-              seconds));
+              seconds,
+              Recovery.visited(fit)));
     }
     return out;
   }

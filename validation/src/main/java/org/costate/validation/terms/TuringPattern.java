@@ -97,13 +97,15 @@ final class TuringPattern {
             0.01,
             fit.relativeError(TermKind.DIFFUSION, diffusion()),
             Expected.error(laplace, TermKind.DIFFUSION),
-            seconds),
+            seconds,
+            Recovery.visited(fit)),
         new Recovery(
             name,
             "R",
             0.01,
             fit.relativeError(TermKind.REACTION, reaction()),
             Expected.error(laplace, TermKind.REACTION),
-            seconds));
+            seconds,
+            Recovery.visited(fit)));
   }
 }
