@@ -47,6 +47,14 @@ final class Assembly {
       FeaturesJet jet = new FeaturesJet(features.waves(), plan, from, capacity);
       ops.add(jet);
       return jet.output();
+    } else if (piece instanceof Piece.Ball ball) {
+      BallJet jet = new BallJet(ball.coordinates(), plan, from, capacity);
+      ops.add(jet);
+      Block flat = append(ball.body(), jet.bent());
+      Block free = append(ball.body(), from);
+      Block sum = Block.of(plan.size(), flat.width(), capacity);
+      ops.add(new GatedSum(plan, jet.gate(), flat, free, sum));
+      return sum;
     } else if (piece instanceof Piece.Windowed windowed) {
       return append(windowed, from);
     } else if (piece instanceof Piece.OnEngine engine) {

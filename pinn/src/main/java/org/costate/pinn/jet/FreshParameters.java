@@ -35,6 +35,9 @@ final class FreshParameters {
         for (int k = 0; k < windowed.size(); k++) {
           draw(windowed.body());
         }
+      } else if (piece instanceof Piece.Ball ball) {
+        draw(ball.body());
+        draw(ball.body());
       } else if (piece instanceof Piece.OnEngine engine) {
         double[] block = engine.function().initialParameters(seed);
         System.arraycopy(block, 0, theta, offset, block.length);

@@ -137,12 +137,7 @@ public final class Network {
           "coordinates and harmonics must be at least 1; got %s and %s"
               .formatted(coordinates, harmonics));
     }
-    for (int i : coordinates) {
-      if (i < 0 || i >= outputWidth) {
-        throw new IllegalArgumentException(
-            "coordinates run from 0 to %s; got %s".formatted(outputWidth - 1, i));
-      }
-    }
+    coordinates.forEach(this::requireCoordinate);
     return with(Waves.periodic(outputWidth, coordinates, harmonics));
   }
 
@@ -168,6 +163,45 @@ public final class Network {
               .formatted(outputWidth - 1, harmonics, coordinate));
     }
     return with(Waves.mirrored(outputWidth, coordinate, mirror, harmonics));
+  }
+
+  /**
+   * Makes the network flat across the boundary of a ball, for whose coordinates x̂ it is the unit
+   * ball: {@code N₁(X) + (1 − |x̂|²)² N₂(x̂)} with {@code X = x̂ (3 − |x̂|²)/2}, of which nothing
+   * has a slope across {@code |x̂| = 1}. Every smooth function without one there is such a sum of
+   * smooth functions. Hard Neumann and Robin conditions build on it.
+   *
+   * @param coordinates of the ball
+   * @param body adds the parts of N₁, and of N₂ with parameters of its own, to the network it is
+   *     given; both read all coordinates
+   * @throws IllegalArgumentException if a coordinate is not there, none is named, there are parts
+   *     already, the body adds none, or it begins with windows, a ball or a block on the engine
+   */
+  public Network mirroredBall(Set<Integer> coordinates, UnaryOperator<Network> body) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("a mirrored ball must be chosen before anything else");
+    }
+    if (coordinates.isEmpty()) {
+      throw new IllegalArgumentException("a ball needs at least 1 coordinate; got none");
+    }
+    coordinates.forEach(this::requireCoordinate);
+    Network end = body.apply(this);
+    if (end.inputWidth != inputWidth
+        || end.pieces.isEmpty()
+        || end.pieces.stream()
+            .anyMatch(p -> p.readsCoordinates() && !(p instanceof Piece.Features))) {
+      throw new IllegalArgumentException(
+          "a ball's network must add features and layers, at least one part, to the network it is"
+              + " given");
+    }
+    return with(new Piece.Ball(coordinates.stream().sorted().toList(), end), end.outputWidth);
+  }
+
+  private void requireCoordinate(int i) {
+    if (i < 0 || i >= outputWidth) {
+      throw new IllegalArgumentException(
+          "coordinates run from 0 to %s; got %s".formatted(outputWidth - 1, i));
+    }
   }
 
   /**

@@ -14,6 +14,12 @@ sealed interface Piece {
   /** Fixed features of the coordinates. */
   record Features(Waves waves) implements Piece {}
 
+  /**
+   * A network of the coordinates of a ball so bent that nothing has a slope across its boundary,
+   * and another of the same shape times what has none; parameters in this order.
+   */
+  record Ball(List<Integer> coordinates, Network body) implements Piece {}
+
   /** A run of layers; its dense ones have the given form. */
   record Layers(Chain chain, DenseForm form, Precision precision) implements Piece {}
 
@@ -59,7 +65,10 @@ sealed interface Piece {
 
   /** Returns whether it must read the coordinates: nothing is pulled back through it. */
   default boolean readsCoordinates() {
-    return this instanceof Features || this instanceof Windowed || this instanceof OnEngine;
+    return this instanceof Features
+        || this instanceof Ball
+        || this instanceof Windowed
+        || this instanceof OnEngine;
   }
 
   /** Returns the number of parameters. */
@@ -68,6 +77,8 @@ sealed interface Piece {
       return layers.chain().denseLayers().stream().mapToInt(layers.form()::parameterCount).sum();
     } else if (this instanceof Windowed windowed) {
       return windowed.size() * windowed.body().parameterCount();
+    } else if (this instanceof Ball ball) {
+      return 2 * ball.body().parameterCount();
     } else if (this instanceof OnEngine engine) {
       return engine.function().parameterCount();
     } else if (this instanceof Skip skip) {

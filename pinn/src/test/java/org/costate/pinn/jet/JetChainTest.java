@@ -61,6 +61,11 @@ class JetChainTest {
     networks.add(
         input.periodic(Set.of(2, 0), 2).fourier(4, 0.2, 2).layers(c -> c.dense(4).silu().dense(1)));
     networks.add(
+        input
+            .mirroredBall(
+                Set.of(2, 0), n -> n.fourier(3, 0.2, 3).layers(c -> c.dense(3).tanh().dense(2)))
+            .layers(c -> c.tanh().dense(1)));
+    networks.add(
         input.form(factorised).layers(c -> c.dense(5).tanh().denseWithoutBias(4).tanh().dense(2)));
     networks.add(
         input.form(new DenseForm.Sloped(5)).layers(c -> c.dense(5).tanh().dense(4).tanh()));
