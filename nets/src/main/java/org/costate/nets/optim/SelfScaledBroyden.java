@@ -55,10 +55,10 @@ public record SelfScaledBroyden(
    * @param objective the function to minimise
    * @param start where to begin, at least one component; not modified
    * @return the lowest point reached, and why it is the last
-   * @throws IllegalArgumentException if there are no parameters
+   * @throws IllegalArgumentException if there are no parameters or one is not finite
    */
   public Minimum minimize(Objective objective, double[] start) {
-    Arguments.atLeast("the number of parameters", start.length, 1);
+    Arguments.start(start);
     BroydenRun run = new BroydenRun(this, objective, start.length);
     run.start(start);
     return run.run();
