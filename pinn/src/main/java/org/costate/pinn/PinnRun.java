@@ -51,7 +51,7 @@ final class PinnRun {
 
   private PinnSolution goOn() {
     observer.started();
-    PinnOutcome outcome = state.broyden == null ? adam() : null;
+    PinnOutcome outcome = state.descent == null ? adam() : null;
     if (outcome != null) {
       observer.saveEnd();
       return solution(standing(), outcome);
@@ -134,7 +134,7 @@ final class PinnRun {
   }
 
   private Minimum firstLeg() {
-    OptimizerState saved = state.broyden;
+    OptimizerState saved = state.descent;
     if (saved != null) { // made already: this only looks at it
       return training.method().withIterations((int) saved.steps()).resume(state.loss, saved);
     }
@@ -152,7 +152,7 @@ final class PinnRun {
 
   private PinnOutcome legs(Minimum first) {
     Minimum result = first;
-    boolean restored = state.broyden != null;
+    boolean restored = state.descent != null;
     while (true) {
       if (!restored) {
         PinnOutcome failed = taken(result);
@@ -194,7 +194,7 @@ final class PinnRun {
               .formatted(notFinite.value(), result.iterations()));
     }
     last = result;
-    state.broyden = result.state();
+    state.descent = result.state();
     state.theta = result.parameters();
     state.failed =
         result.reason() instanceof StopReason.LineSearchFailed
@@ -238,7 +238,7 @@ final class PinnRun {
     if (last != null) {
       return last;
     }
-    OptimizerState saved = state.broyden;
+    OptimizerState saved = state.descent;
     return saved == null
         ? training.method().withIterations(0).minimize(state.loss, state.theta)
         : training.method().withIterations((int) saved.steps()).resume(state.loss, saved);

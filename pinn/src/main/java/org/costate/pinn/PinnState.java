@@ -42,7 +42,7 @@ final class PinnState {
   /** The step at which each term was overfitted most, its mean square here and there. */
   final double[][] overfitting;
 
-  @Nullable OptimizerState broyden;
+  @Nullable OptimizerState descent;
 
   /** Where the least-squares method at the end stands, null before it. */
   @Nullable OptimizerState finish;
@@ -68,7 +68,7 @@ final class PinnState {
 
   /** Returns a loss at the present points, in the precision of the present phase. */
   private ResidualLoss loss() {
-    boolean first = broyden == null && adam.steps() < training.adamSteps();
+    boolean first = descent == null && adam.steps() < training.adamSteps();
     Precision precision = first ? training.adamPrecision() : Precision.FLOAT64;
     Model model = problem.model();
     return new ResidualLoss(
@@ -89,7 +89,7 @@ final class PinnState {
   /** Returns steps of Adam, iterations, and steps of the least-squares method together. */
   long steps() {
     return adam.steps()
-        + (broyden == null ? 0 : broyden.steps())
+        + (descent == null ? 0 : descent.steps())
         + (finish == null ? 0 : finish.steps());
   }
 
@@ -132,12 +132,12 @@ final class PinnState {
             .put("rounds", rounds)
             .put("stuckAt", stuckAt)
             .put("failed", failed ? 1 : 0)
-            .put("broyden", broyden == null ? 0 : 1)
+            .put("descent", descent == null ? 0 : 1)
             .put("finish", finish == null ? 0 : 1)
             .put("finished", finished ? 1 : 0);
     put("adam/", adam.state(), to);
-    if (broyden != null) {
-      put("broyden/", broyden, to);
+    if (descent != null) {
+      put("descent/", descent, to);
     }
     if (finish != null) {
       put("finish/", finish, to);
@@ -173,7 +173,7 @@ final class PinnState {
     stuckAt = from.number("stuckAt");
     failed = from.number("failed") == 1;
     adam.restore(get("adam/", from));
-    broyden = from.number("broyden") == 1 ? get("broyden/", from) : null;
+    descent = from.number("descent") == 1 ? get("descent/", from) : null;
     finish = from.number("finish") == 1 ? get("finish/", from) : null;
     finished = from.number("finished") == 1;
     List<PointGroup> next = new ArrayList<>();

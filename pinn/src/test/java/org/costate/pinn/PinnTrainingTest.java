@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.costate.nets.chain.Chain;
+import org.costate.nets.optim.Lbfgs;
+import org.costate.nets.optim.QuasiNewtonBySize;
+import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.nets.train.CheckpointPlan;
 import org.costate.nets.train.TrainingListener;
 import org.costate.pinn.condition.Condition;
@@ -90,6 +93,25 @@ class PinnTrainingTest {
     for (String column : expected.history().names()) {
       assertEquals(expected.history().column(column), third.history().column(column), column);
     }
+  }
+
+  /** Of more parameters than a dense matrix is made for, L-BFGS takes over; also in pieces. */
+  @Test
+  void manyParametersAreFittedWithLimitedMemory(@TempDir Path directory) {
+    var bySize =
+        new QuasiNewtonBySize(
+            20, SelfScaledBroyden.withDefaults(), Lbfgs.withDefaults().withIterations(1000));
+    PinnTraining whole = BASE.withMethod(bySize);
+    PinnSolution limited = heat().train(BASE.withMethod(bySize.limited()));
+
+    Supervision saved = Supervision.none().withCheckpoints(CheckpointPlan.in(directory, 11));
+    PinnSolution part = heat().train(whole.withSteps(30, 23, 20).withSupervision(saved));
+    PinnSolution rest = heat().resume(whole.withSupervision(saved));
+
+    assertEquals(23, part.result().iterations());
+    assertArrayEquals(limited.parameters(), rest.parameters());
+    assertTrue(rest.result().value() < part.result().value());
+    assertFalse(Arrays.equals(limited.parameters(), heat().train(BASE).parameters()));
   }
 
   static List<LeastSquaresMethod> finishes() {

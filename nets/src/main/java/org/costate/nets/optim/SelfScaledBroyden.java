@@ -24,7 +24,8 @@ public record SelfScaledBroyden(
     int iterations,
     double gradientTolerance,
     double functionTolerance,
-    Wolfe wolfe) {
+    Wolfe wolfe)
+    implements QuasiNewton {
 
   /** Checks the settings. */
   public SelfScaledBroyden {
@@ -38,25 +39,12 @@ public record SelfScaledBroyden(
     return new SelfScaledBroyden(SelfScaling.BROYDEN, 1000, 1e-12, 0, Wolfe.withDefaults());
   }
 
-  /**
-   * Returns this with another limit of iterations.
-   *
-   * @param limit most iterations of a run, at least 0
-   */
+  @Override
   public SelfScaledBroyden withIterations(int limit) {
     return new SelfScaledBroyden(scaling, limit, gradientTolerance, functionTolerance, wolfe);
   }
 
-  /**
-   * Minimises an objective.
-   *
-   * <p>An interrupt of the thread stops it between iterations.
-   *
-   * @param objective the function to minimise
-   * @param start where to begin, at least one component; not modified
-   * @return the lowest point reached, and why it is the last
-   * @throws IllegalArgumentException if there are no parameters or one is not finite
-   */
+  @Override
   public Minimum minimize(Objective objective, double[] start) {
     Arguments.start(start);
     BroydenRun run = new BroydenRun(this, objective, start.length);
@@ -64,29 +52,12 @@ public record SelfScaledBroyden(
     return run.run();
   }
 
-  /**
-   * Goes on from the state of an earlier result, with its H.
-   *
-   * <p>With the same function it is bit for bit as if it had not stopped; with another one, such as
-   * the same loss at new points, call {@link #continueOn}.
-   *
-   * @param objective the same function
-   * @param state from {@link Minimum#state()}
-   * @throws IllegalArgumentException if it is not such a state
-   */
+  @Override
   public Minimum resume(Objective objective, OptimizerState state) {
-    BroydenRun run = open(objective, state);
-    return run.run();
+    return open(objective, state).run();
   }
 
-  /**
-   * Goes on from the state of an earlier result with its H on another function nearby: value and
-   * gradient are evaluated anew.
-   *
-   * @param objective the new function
-   * @param state from {@link Minimum#state()}
-   * @throws IllegalArgumentException if it is not such a state
-   */
+  @Override
   public Minimum continueOn(Objective objective, OptimizerState state) {
     BroydenRun run = open(objective, state);
     run.evaluate();

@@ -11,11 +11,20 @@ import org.costate.nets.chain.Residual;
 /** Turns the description of a network into operations on blocks. */
 final class Assembly {
   private final StreamPlan plan;
+  private final double[] slopes;
   private final int capacity;
   private final List<JetOp> ops = new ArrayList<>();
 
-  Assembly(StreamPlan plan, int capacity) {
+  /**
+   * Creates it.
+   *
+   * @param plan the streams
+   * @param slopes {@code dx̂ᵢ/dxᵢ} of the coordinates that come in
+   * @param capacity most points of a block
+   */
+  Assembly(StreamPlan plan, double[] slopes, int capacity) {
     this.plan = plan;
+    this.slopes = slopes;
     this.capacity = capacity;
   }
 
@@ -38,11 +47,11 @@ final class Assembly {
       ops.add(jet);
       return jet.output();
     } else if (piece instanceof Piece.Windowed windowed) {
-      WindowsJet jet = new WindowsJet(windowed, plan, from, capacity);
+      WindowsJet jet = new WindowsJet(windowed, plan, slopes, from, capacity);
       ops.add(jet);
       return jet.output();
     } else if (piece instanceof Piece.OnEngine engine) {
-      EngineJet jet = new EngineJet(engine.function(), plan, from, capacity);
+      EngineJet jet = new EngineJet(engine.function(), plan, slopes, from, capacity);
       ops.add(jet);
       return jet.output();
     } else if (piece instanceof Piece.Layers layers) {

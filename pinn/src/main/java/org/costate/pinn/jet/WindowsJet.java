@@ -32,18 +32,14 @@ final class WindowsJet implements JetOp {
   private int used;
   private double[][] rowMemory = {};
 
-  WindowsJet(Piece.Windowed piece, StreamPlan plan, Block input, int capacity) {
+  WindowsJet(Piece.Windowed piece, StreamPlan plan, double[] slopes, Block input, int capacity) {
     windows = piece.windows();
     body = piece.body();
     this.plan = plan;
     this.capacity = capacity;
     this.input = input;
     output = Block.of(plan.size(), body.outputWidth(), capacity);
-    slopes = new double[plan.dimension()];
-    for (int k = 0; k < plan.firstCount(); k++) {
-      int i = plan.coordinate(k);
-      slopes[i] = input.values()[k + 1][i][0];
-    }
+    this.slopes = slopes;
     weights = new WindowWeights(windows, plan, slopes, capacity);
     theta = new double[piece.parameterCount()];
     thetaBar = new double[theta.length];

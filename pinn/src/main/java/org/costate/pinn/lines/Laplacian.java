@@ -71,8 +71,7 @@ final class Laplacian {
   }
 
   /**
-   * Adds in some rows or, with an h that is not zero, replaces what is there by {@code c + h (D Δ c
-   * + what is there)}.
+   * Adds in some rows.
    *
    * @param d factor
    * @param c values
@@ -80,24 +79,22 @@ final class Laplacian {
    * @param out is added to, at the same places
    * @param first row
    * @param end behind the last row
-   * @param h length of a step, or 0
    */
-  void add(double d, double[] c, int from, double[] out, int first, int end, double h) {
+  void add(double d, double[] c, int from, double[] out, int first, int end) {
     int n = rowLength();
     for (int row = first; row < end; row++) {
       int at = from + row * n;
       if (stencil.length == 1) {
-        compact(d, c, at, row, out, row > first, h);
+        compact(d, c, at, row, out, row > first);
       } else {
-        wide(d, c, at, row, out, h);
+        wide(d, c, at, row, out);
       }
       System.arraycopy(sum, 0, out, at, n);
     }
   }
 
   /** Order 2; in the plane the row before is still there if the last call was for it. */
-  private void compact(
-      double d, double[] c, int at, int row, double[] out, boolean follows, double h) {
+  private void compact(double d, double[] c, int at, int row, double[] out, boolean follows) {
     int last = counts.length - 1;
     int n = rowLength();
     if (last == 1 && follows) {
@@ -113,7 +110,7 @@ final class Laplacian {
         fetch(c, 0, last == 1 ? row : row / counts[1], 1, at, size);
       }
     }
-    shift(c, at, n);
+    shift(c, at, n, periodic[last], left, right);
     System.arraycopy(out, at, sum, 0, n);
     if (last == 2) {
       addAxis(sum, d * factors[0], before, after, middle, n);
@@ -121,15 +118,11 @@ final class Laplacian {
     }
     double across = d * factors[last];
     double along = last == 0 ? 0 : d * factors[last - 1];
-    if (h == 0) {
-      finish(sum, across, left, right, along, before, after, middle, 0, 1, n);
-    } else {
-      finish(sum, across, left, right, along, before, after, middle, 1, h, n);
-    }
+    addPlane(sum, across, left, right, along, before, after, middle, n);
   }
 
   /** Order 4 on a periodic grid. */
-  private void wide(double d, double[] c, int at, int row, double[] out, double h) {
+  private void wide(double d, double[] c, int at, int row, double[] out) {
     int n = rowLength();
     System.arraycopy(c, at, middle, 0, n);
     System.arraycopy(out, at, sum, 0, n);
@@ -150,11 +143,6 @@ final class Laplacian {
         distance *= counts[axis];
       }
     }
-    if (h != 0) {
-      for (int i = 0; i < n; i++) {
-        sum[i] = mulAdd(h, sum[i], middle[i]);
-      }
-    }
   }
 
   /** Copies a periodic row shifted by some cells either way. */
@@ -165,9 +153,12 @@ final class Laplacian {
     System.arraycopy(c, at, after, n - cells, cells);
   }
 
-  /** Copies a row shifted by a cell either way; a wall repeats the cell next to it. */
-  private void shift(double[] c, int at, int n) {
-    boolean joined = periodic[counts.length - 1];
+  /**
+   * Copies a row shifted by a cell either way.
+   *
+   * @param joined whether its ends meet; a wall repeats the cell next to it
+   */
+  static void shift(double[] c, int at, int n, boolean joined, double[] left, double[] right) {
     System.arraycopy(c, at, left, 1, n - 1);
     System.arraycopy(c, at + 1, right, 0, n - 1);
     left[0] = joined ? c[at + n - 1] : c[at];
@@ -189,16 +180,15 @@ final class Laplacian {
     return periodic[axis] ? at + (Math.floorMod(other, counts[axis]) - index) * distance : at;
   }
 
-  private static void addAxis(
-      double[] sum, double factor, double[] a, double[] b, double[] middle, int n) {
+  /** Adds {@code factor (a − 2 middle + b)}. */
+  static void addAxis(double[] sum, double factor, double[] a, double[] b, double[] middle, int n) {
     double centre = -2 * factor;
     for (int i = 0; i < n; i++) {
       sum[i] = mulAdd(centre, middle[i], mulAdd(factor, a[i] + b[i], sum[i]));
     }
   }
 
-  /** Adds what the last two axes give and leaves {@code keep · middle + h · sum}. */
-  private static void finish(
+  private static void addPlane(
       double[] sum,
       double across,
       double[] left,
@@ -207,14 +197,12 @@ final class Laplacian {
       double[] before,
       double[] after,
       double[] middle,
-      double keep,
-      double h,
       int n) {
     double centre = -2 * (across + along);
     for (int i = 0; i < n; i++) {
       double one = mulAdd(across, left[i] + right[i], sum[i]);
       double two = mulAdd(along, before[i] + after[i], one);
-      sum[i] = mulAdd(h, mulAdd(centre, middle[i], two), keep * middle[i]);
+      sum[i] = mulAdd(centre, middle[i], two);
     }
   }
 }

@@ -38,8 +38,8 @@ final class RowDiffusion {
     this.unused = new double[species];
   }
 
-  /** Writes the slope; with an h that is not zero, what follows a step of that length. */
-  void value(double[] c, double[] out, double h) {
+  /** Writes the slope. */
+  void value(double[] c, double[] out) {
     diffusion.value(c, 1, d);
     RangedFunction ranged = reaction instanceof RangedFunction known ? known : null;
     if (reaction == null) {
@@ -56,7 +56,7 @@ final class RowDiffusion {
         ranged.value(c, cells, first * length, end * length, out);
       }
       for (int s = 0; s < species; s++) {
-        laplacian.add(d[s], c, s * cells, out, first, end, h);
+        laplacian.add(d[s], c, s * cells, out, first, end);
       }
     }
   }
@@ -65,14 +65,14 @@ final class RowDiffusion {
   void pullbackDiffusion(double[] c, double[] cotangent, double[] cBar, double[] bars) {
     diffusion.value(c, 1, d);
     for (int s = 0; s < species; s++) {
-      laplacian.add(d[s], cotangent, s * cells, cBar, 0, laplacian.rows(), 0);
+      laplacian.add(d[s], cotangent, s * cells, cBar, 0, laplacian.rows());
     }
     if (bars.length == 0) {
       return;
     }
     Arrays.fill(spread, 0);
     for (int s = 0; s < species; s++) {
-      laplacian.add(1, c, s * cells, spread, 0, laplacian.rows(), 0);
+      laplacian.add(1, c, s * cells, spread, 0, laplacian.rows());
       double sum = 0;
       for (int i = s * cells; i < (s + 1) * cells; i++) {
         sum += spread[i] * cotangent[i];
