@@ -59,10 +59,10 @@ public record Lbfgs(
    * @param start where to begin, at least one component; not modified
    * @param listener told of every iteration
    * @return the lowest point reached, and why it is the last
-   * @throws IllegalArgumentException if there are no parameters
+   * @throws IllegalArgumentException if there are no parameters or one is not finite
    */
   public Minimum minimize(Objective objective, double[] start, LbfgsListener listener) {
-    Arguments.atLeast("the number of parameters", start.length, 1);
+    Arguments.start(start);
     LbfgsRun run = new LbfgsRun(this, objective, listener, start.length);
     run.start(start);
     return run.run();

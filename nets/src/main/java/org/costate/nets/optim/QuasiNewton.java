@@ -24,7 +24,7 @@ public sealed interface QuasiNewton permits SelfScaledBroyden, Lbfgs, QuasiNewto
    * @param objective the function to minimise
    * @param start where to begin, at least one component; not modified
    * @return the lowest point reached, and why it is the last
-   * @throws IllegalArgumentException if there are no parameters
+   * @throws IllegalArgumentException if there are no parameters or one is not finite
    */
   Minimum minimize(Objective objective, double[] start);
 

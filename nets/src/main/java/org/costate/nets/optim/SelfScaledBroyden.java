@@ -46,7 +46,7 @@ public record SelfScaledBroyden(
 
   @Override
   public Minimum minimize(Objective objective, double[] start) {
-    Arguments.atLeast("the number of parameters", start.length, 1);
+    Arguments.start(start);
     BroydenRun run = new BroydenRun(this, objective, start.length);
     run.start(start);
     return run.run();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class LbfgsTest {
 
@@ -298,6 +299,19 @@ class LbfgsTest {
     assertEquals(1, result.iterations());
     assertTrue(result.parameters()[0] < 40);
     assertEquals(0, result.state().array("steps").length);
+  }
+
+  /** A function that does not look at it would have ended there as at a minimum. */
+  @Test
+  void aStartThatIsNotFiniteIsRefused() {
+    double[] start = {1, Double.NaN};
+    for (Executable call :
+        List.<Executable>of(
+            () -> Lbfgs.withDefaults().minimize((x, gradient) -> 0, start),
+            () -> SelfScaledBroyden.withDefaults().minimize((x, gradient) -> 0, start))) {
+      var error = assertThrows(IllegalArgumentException.class, call);
+      assertEquals("the start must be finite; start[1] = NaN", error.getMessage());
+    }
   }
 
   /** What falls by less than a rounding does not fall: both methods end there. */
