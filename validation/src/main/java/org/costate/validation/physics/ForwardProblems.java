@@ -47,7 +47,7 @@ public final class ForwardProblems {
   }
 
   /** Draws that become rarer, of more and more points: the shock is found early, and kept. */
-  private static PinnTraining growing(int iterations, int points) {
+  static PinnTraining growing(int iterations, int points) {
     return training(500, iterations, 100)
         .withEmphasis(
             Emphasis.withDefaults()
