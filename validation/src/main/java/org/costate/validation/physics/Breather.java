@@ -23,7 +23,7 @@ final class Breather {
   private static final Domain DOMAIN = Domain.of("t", 0, PI / 2).and("x", 0, 15);
 
   /** Near its peak at t = π/4 the phase turns by 16 radians in a unit of time. */
-  private static final TimeWindows WINDOWS = TimeWindows.of(20);
+  private static final TimeWindows WINDOWS = TimeWindows.of(20).afresh();
 
   private static final int HARMONICS = 10;
   private static final int WIDTH = 16;
