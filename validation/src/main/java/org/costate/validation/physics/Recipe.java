@@ -59,7 +59,12 @@ public record Recipe(
     return new Recipe(
         asked,
         minutes,
-        "%s windows; %s; %s".formatted(windows.count(), words(first), words(later)),
+        "%s windows%s; %s; %s"
+            .formatted(
+                windows.count(),
+                windows.beginning() == TimeWindows.Beginning.AFRESH ? " afresh" : "",
+                words(first),
+                words(later)),
         Optional.empty(),
         (seed, threads) ->
             Fit.of(windows.train(pinn, on(first, seed, threads), on(later, seed, threads))));
