@@ -2,7 +2,7 @@ package org.costate.pinn;
 
 /**
  * Solves a problem in windows of time, one network after the other: each begins from the parameters
- * of the one before.
+ * of the one before, or afresh.
  *
  * <p>An output with first derivatives in time begins exactly where the window before ended. One
  * with second derivatives, or with a hard value at the end of time, meets values (and velocities)
@@ -16,9 +16,33 @@ package org.costate.pinn;
  * @param count number of windows of equal length, at least 1
  * @param points number of points where neighbours meet in the mean square, at least 1
  * @param weight how much meeting counts there, positive
+ * @param beginning where later networks begin
  * @see <a href="https://arxiv.org/abs/2109.01050">Krishnapriyan et al. (2021), section 5</a>
  */
-public record TimeWindows(int count, int points, double weight) {
+public record TimeWindows(int count, int points, double weight, Beginning beginning) {
+  /** Where the networks of later windows begin. */
+  public enum Beginning {
+    /** At the parameters of the window before: for solutions that change little. */
+    WHERE_THE_LAST_ENDED,
+    /**
+     * At those of the seed, as the first: for solutions that sharpen and smooth again, where large
+     * parameters of a sharp window would be a bad beginning for the next.
+     */
+    AFRESH
+  }
+
+  /**
+   * Creates windows whose networks begin where the last ended.
+   *
+   * @param count number of windows of equal length, at least 1
+   * @param points number of points where neighbours meet in the mean square, at least 1
+   * @param weight how much meeting counts there, positive
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public TimeWindows(int count, int points, double weight) {
+    this(count, points, weight, Beginning.WHERE_THE_LAST_ENDED);
+  }
+
   /**
    * Checks the numbers.
    *
@@ -39,6 +63,11 @@ public record TimeWindows(int count, int points, double weight) {
     return new TimeWindows(count, 200, 100);
   }
 
+  /** Returns these windows with networks that all begin at the parameters of the seed. */
+  public TimeWindows afresh() {
+    return new TimeWindows(count, points, weight, Beginning.AFRESH);
+  }
+
   /**
    * Trains window after window.
    *
@@ -49,8 +78,9 @@ public record TimeWindows(int count, int points, double weight) {
   }
 
   /**
-   * Trains window after window, later ones for another time than the first: they begin from
-   * parameters that fit nearly. The first that is interrupted or fails is the last.
+   * Trains window after window, later ones for another time than the first: where they begin from
+   * the parameters of the one before, these fit nearly. The first that is interrupted or fails is
+   * the last.
    *
    * <p>Every window keeps its checkpoints in a directory of its own in the one that is named, and
    * steps of all windows are counted together for a listener.

@@ -107,6 +107,22 @@ class TimeWindowsTest {
     assertEquals(200, u.windows().get(1).result().iterations());
   }
 
+  @Test
+  void windowsBeginWhereTheLastEndedOrAfresh() {
+    PinnTraining no = PinnTraining.withDefaults().withSteps(0, 0, 1);
+    PinnTraining some = no.withSteps(0, 20, 100);
+    TimeWindows windows = TimeWindows.of(2);
+
+    double[] start = TimeWindows.of(1).train(heat(true), no).windows().get(0).parameters();
+    List<PinnSolution> after = windows.train(heat(true), some, no).windows();
+    List<PinnSolution> afresh = windows.afresh().train(heat(true), some, no).windows();
+
+    assertArrayEquals(after.get(0).parameters(), after.get(1).parameters());
+    assertArrayEquals(after.get(0).parameters(), afresh.get(0).parameters());
+    assertArrayEquals(start, afresh.get(1).parameters());
+    assertNotEquals(start[0], after.get(1).parameters()[0]);
+  }
+
   /** A hard value at the end of time leaves joints to the mean square. */
   @Test
   void aHardEndKeepsJointsSoft() {
