@@ -1,7 +1,5 @@
 package org.costate.pinn.lines;
 
-import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
-
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.exponential.DifferentiableSemilinearField;
@@ -207,24 +205,7 @@ public final class TransportField implements DifferentiableField {
           "need %s values, a step that is not 0 and a count >= 0; got %s, %s, %s"
               .formatted(dimension(), c.length, h, steps));
     }
-    double[] from = c;
-    double[] to = new double[c.length];
-    for (int step = 0; step < steps; step++) {
-      if (rows != null && walls.faces.isEmpty()) {
-        rows.value(from, to, h);
-      } else {
-        derivative(0, from, to);
-        for (int i = 0; i < to.length; i++) {
-          to[i] = mulAdd(h, to[i], from[i]);
-        }
-      }
-      double[] swap = from;
-      from = to;
-      to = swap;
-    }
-    if (from != c) {
-      System.arraycopy(from, 0, c, 0, c.length);
-    }
+    EulerSteps.take(this, walls.faces.isEmpty() ? rows : null, c, h, steps);
   }
 
   private static void multiply(double[] values, double[] factors) {
@@ -390,15 +371,7 @@ public final class TransportField implements DifferentiableField {
    * field, whose parameters must not change while it is in use.
    */
   public TransportField keepingSlopes() {
-    TransportFieldBuilder builder =
-        on(grid, species).scheme(scheme).diffusion(new KeptSlopes(diffusion));
-    if (transport != null) {
-      builder.transport(new KeptSlopes(transport));
-    }
-    if (reaction != null) {
-      builder.reaction(new KeptSlopes(reaction));
-    }
-    return builder.build();
+    return KeptSlopes.in(this);
   }
 
   /** Returns which entries of the Jacobian may differ from zero. */
