@@ -23,6 +23,23 @@ final class KeptSlopes implements PointFunction {
     this.isKept = new boolean[byInput.length + byParameter.length];
   }
 
+  /** Returns a field whose functions keep their slopes. */
+  static TransportField in(TransportField field) {
+    TransportFieldBuilder builder =
+        TransportField.on(field.grid(), field.species())
+            .scheme(field.scheme())
+            .diffusion(new KeptSlopes(field.diffusion()));
+    PointFunction transport = field.transport();
+    if (transport != null) {
+      builder.transport(new KeptSlopes(transport));
+    }
+    PointFunction reaction = field.reaction();
+    if (reaction != null) {
+      builder.reaction(new KeptSlopes(reaction));
+    }
+    return builder.build();
+  }
+
   @Override
   public int inputs() {
     return inner.inputs();

@@ -1,7 +1,5 @@
 package org.costate.pinn.lines;
 
-import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
-
 import java.util.Arrays;
 import org.costate.solvers.DifferentiableField;
 import org.costate.solvers.exponential.DifferentiableSemilinearField;
@@ -207,28 +205,7 @@ public final class TransportField implements DifferentiableField {
           "need %s values, a step that is not 0 and a count >= 0; got %s, %s, %s"
               .formatted(dimension(), c.length, h, steps));
     }
-    EulerRows inOnePass = inOnePass();
-    if (inOnePass != null) {
-      inOnePass.take(c, h, steps);
-      return;
-    }
-    double[] slope = new double[c.length];
-    for (int step = 0; step < steps; step++) {
-      derivative(0, c, slope);
-      for (int i = 0; i < c.length; i++) {
-        c[i] = mulAdd(h, slope[i], c[i]);
-      }
-    }
-  }
-
-  private @Nullable EulerRows inOnePass() {
-    boolean ranged = reaction == null || reaction instanceof RangedFunction;
-    if (rows == null || !walls.faces.isEmpty() || scheme == Scheme.CENTRAL_4 || !ranged) {
-      return null;
-    }
-    double[] constant = new double[species];
-    diffusion.value(new double[species], 1, constant);
-    return new EulerRows(grid, species, constant, (RangedFunction) reaction);
+    EulerSteps.take(this, rows != null && walls.faces.isEmpty(), c, h, steps);
   }
 
   private static void multiply(double[] values, double[] factors) {
@@ -394,15 +371,7 @@ public final class TransportField implements DifferentiableField {
    * field, whose parameters must not change while it is in use.
    */
   public TransportField keepingSlopes() {
-    TransportFieldBuilder builder =
-        on(grid, species).scheme(scheme).diffusion(new KeptSlopes(diffusion));
-    if (transport != null) {
-      builder.transport(new KeptSlopes(transport));
-    }
-    if (reaction != null) {
-      builder.reaction(new KeptSlopes(reaction));
-    }
-    return builder.build();
+    return KeptSlopes.in(this);
   }
 
   /** Returns which entries of the Jacobian may differ from zero. */

@@ -29,6 +29,7 @@ public final class TermFit {
   private final FieldData data;
   private final TransportField field;
   private final List<double[]> solutions;
+  private final VisitedStates visited;
   private final Ending ending;
   private final Origin origin;
 
@@ -61,6 +62,7 @@ public final class TermFit {
     this.data = data;
     this.field = field;
     this.solutions = solutions;
+    this.visited = new VisitedStates(solutions, data.species(), data.grid().cells());
     this.ending = ending;
     this.origin = origin;
   }
@@ -171,22 +173,7 @@ public final class TermFit {
    * @param species from 0
    */
   public Visited visited(int species) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    double sum = 0;
-    long count = 0;
-    int cells = data.grid().cells();
-    for (double[] values : solutions) {
-      for (int i = 0; i < values.length; i++) {
-        if (i / cells % data.species() == species) {
-          low = Math.min(low, values[i]);
-          high = Math.max(high, values[i]);
-          sum += values[i];
-          count++;
-        }
-      }
-    }
-    return new Visited(low, high, sum / count);
+    return visited.range(species);
   }
 
   /**
@@ -226,17 +213,7 @@ public final class TermFit {
 
   /** Returns states over the visited range of a species, the others at their means. */
   double[] along(int species) {
-    double[] states = new double[data.species() * POINTS];
-    for (int s = 0; s < data.species(); s++) {
-      Visited range = visited(s);
-      for (int i = 0; i < POINTS; i++) {
-        states[s * POINTS + i] =
-            s == species
-                ? range.low() + (range.high() - range.low()) * i / (POINTS - 1)
-                : range.mean();
-      }
-    }
-    return states;
+    return visited.along(species, POINTS);
   }
 
   /**
@@ -264,24 +241,7 @@ public final class TermFit {
 
   /** Returns states to judge a term on, {@code [species, states]}. */
   double[] states() {
-    return data.species() == 1 ? along(0) : visitedStates();
-  }
-
-  private double[] visitedStates() {
-    int cells = data.grid().cells();
-    int species = data.species();
-    int count = solutions.stream().mapToInt(values -> values.length / species).sum();
-    double[] out = new double[species * count];
-    int at = 0;
-    for (double[] values : solutions) {
-      for (int block = 0; block < values.length / (species * cells); block++) {
-        for (int s = 0; s < species; s++) {
-          System.arraycopy(values, (block * species + s) * cells, out, s * count + at, cells);
-        }
-        at += cells;
-      }
-    }
-    return out;
+    return data.species() == 1 ? along(0) : visited.all();
   }
 
   /**

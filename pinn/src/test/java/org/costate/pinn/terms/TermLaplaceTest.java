@@ -102,6 +102,43 @@ class TermLaplaceTest {
   }
 
   /**
+   * D beside a network for R, starts learnt, by Gauss-Newton steps: bounds as above, with the
+   * network's weights among what is uncertain.
+   */
+  @Test
+  void intervalsHoldTheTruthAsOftenAsTheySayBesideANetwork() {
+    Grid grid = Grid.periodic(0, 1, 9);
+    double[] clean = clean(grid);
+    var random = new SplittableRandom(21);
+    int inside = 0;
+    double squares = 0;
+    for (int set = 0; set < SETS; set++) {
+      double[] values = clean.clone();
+      for (int i = 0; i < values.length; i++) {
+        values[i] += 0.01 * random.nextGaussian();
+      }
+      TermFit fit =
+          LearntTerms.from(FieldData.on(grid, 1).with(TIMES, values), SOLVER)
+              .scheme(field(grid, 1, 1).scheme())
+              .diffusion(TermModel.given(PointFunctions.learnt(1, 0.022)))
+              .reaction(TermModel.network(List.of(C), 3))
+              .tests(TestFunctions.reaching(3, 4))
+              .finish(SelfScaledBroyden.withDefaults().withIterations(0))
+              .learningStarts()
+              .polish(new GaussNewton(6, 1))
+              .fit();
+      double z =
+          (fit.term(TermKind.DIFFUSION).parameters()[0] - TRUTH[0])
+              / fit.laplace().standardErrors(TermKind.DIFFUSION)[0];
+      inside += Math.abs(z) < 1.96 ? 1 : 0;
+      squares += z * z / SETS;
+    }
+
+    assertTrue(inside >= 69, inside + " of " + SETS);
+    assertEquals(1, squares, 0.55);
+  }
+
+  /**
    * A straight line's covariance {@code σ²/Σ(∂c/∂d)²} by hand: a decaying sine of one grid mode.
    */
   @Test
