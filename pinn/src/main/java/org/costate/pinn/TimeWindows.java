@@ -47,8 +47,9 @@ public record TimeWindows(int count, int points, double weight) {
   /**
    * Trains window after window.
    *
-   * @param problem on a domain with an interval t, without unknown coefficients or an ansatz of its
-   *     own; hard conditions are allowed
+   * @param problem on a domain with an interval t, without unknown coefficients; hard conditions
+   *     are allowed, and for outputs without second derivatives in t an ansatz, of which B is zero
+   *     at the start where there are first ones: later windows begin with B moved in time
    * @param training of each window; without checkpoints
    * @throws IllegalArgumentException as {@link Pinn#train(PinnTraining)}, or if the problem cannot
    *     be cut
@@ -61,8 +62,9 @@ public record TimeWindows(int count, int points, double weight) {
    * Trains window after window, later ones for another time than the first: they begin from
    * parameters that fit nearly.
    *
-   * @param problem on a domain with an interval t, without unknown coefficients or an ansatz of its
-   *     own; hard conditions are allowed
+   * @param problem on a domain with an interval t, without unknown coefficients; hard conditions
+   *     are allowed, and for outputs without second derivatives in t an ansatz, of which B is zero
+   *     at the start where there are first ones: later windows begin with B moved in time
    * @param first of the first window; without checkpoints
    * @param later of all others; without checkpoints
    * @throws IllegalArgumentException as {@link Pinn#train(PinnTraining)}, or if the problem cannot

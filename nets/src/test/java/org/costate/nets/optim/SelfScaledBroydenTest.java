@@ -74,6 +74,42 @@ class SelfScaledBroydenTest {
     }
   }
 
+  /** Tried at full length first, the scaled members took 1.8 and 2.1 points each time here. */
+  @ParameterizedTest
+  @EnumSource
+  void fewSearchesNeedASecondPoint(SelfScaling scaling) {
+    double[] start = new double[60];
+    for (int i = 0; i < start.length; i++) {
+      start[i] = i % 2 == 0 ? -1.2 : 1;
+    }
+
+    Minimum result = with(scaling, 200).minimize(this::chain, start);
+
+    double each = result.evaluations() / (double) result.iterations();
+    assertTrue(each < 1.5, "points for each iteration: " + each);
+  }
+
+  /** H is a thousand times too large for the new function: the next searches begin that short. */
+  @Test
+  void afterAChangeOfScaleSearchesSoonNeedOnePointAgain() {
+    double[] start = {-1.2, 1, 0.5, 2, -1.5, 0.1, 1.3, -0.4};
+    Minimum before = with(SelfScaling.NONE, 15).minimize(this::chain, start);
+    Objective steeper =
+        (x, gradient) -> {
+          double value = chain(x, gradient);
+          for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= 1000;
+          }
+          return 1000 * value;
+        };
+
+    Minimum after = with(SelfScaling.NONE, 35).continueOn(steeper, before.state());
+
+    assertTrue(after.value() < 1000 * before.value(), "value: " + after.value());
+    long more = after.evaluations() - before.evaluations();
+    assertTrue(more < 35, "points for twenty iterations: " + more);
+  }
+
   /** H⁺y = s whatever τ and φ, and H⁺ stays positive definite. */
   @ParameterizedTest
   @EnumSource

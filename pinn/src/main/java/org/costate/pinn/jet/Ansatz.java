@@ -39,6 +39,16 @@ public record Ansatz(
     return new Ansatz(x -> x[0].multiply(0), x -> x[0].multiply(0).add(1));
   }
 
+  /**
+   * Returns the values of B.
+   *
+   * @param points coordinates {@code [dimension][n]}; not modified
+   */
+  public double[] factor(double[][] points) {
+    StreamPlan plan = StreamPlan.of(points.length, List.of());
+    return streams(plan, points)[1][plan.index(new Stream.Value())];
+  }
+
   /** Returns the streams of A and of B, {@code [2][stream][point]}. */
   double[][][] streams(StreamPlan plan, double[][] points) {
     int n = points[0].length;

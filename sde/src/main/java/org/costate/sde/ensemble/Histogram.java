@@ -29,6 +29,11 @@ public final class Histogram implements Summary<Histogram> {
   }
 
   @Override
+  public void requireOutputs(int count) {
+    SummaryGroup.requireOutput(this, output, count);
+  }
+
+  @Override
   public Histogram fresh() {
     return new Histogram(output, low, high, bins());
   }

@@ -27,6 +27,11 @@ public final class Moments implements Summary<Moments> {
   }
 
   @Override
+  public void requireOutputs(int count) {
+    SummaryGroup.requireOutput(this, outputs - 1, count);
+  }
+
+  @Override
   public Moments fresh() {
     return new Moments(outputs);
   }

@@ -5,6 +5,7 @@ import static java.lang.Math.PI;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.costate.nets.chain.Chain;
+import org.costate.pinn.Emphasis;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
 import org.costate.pinn.TimeWindows;
@@ -14,6 +15,7 @@ import org.costate.pinn.leastsquares.LevenbergMarquardt;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.residual.Term;
 import org.costate.pinn.residual.Unknown;
+import org.costate.pinn.train.Resampling;
 
 /** The equations of the forward table. */
 public final class ForwardProblems {
@@ -188,28 +190,17 @@ public final class ForwardProblems {
   /** u_t + 50 u_x = 0, u(0, x) = sin x, periodic on [0, 2π]: two radians in each window. */
   static ForwardProblem advection() {
     Domain domain = Domain.of("t", 0, 1).and("x", 0, 2 * PI);
-    TimeWindows windows = TimeWindows.of(25);
-    PinnTraining small = training(300, 50, 50).withFinish(finish(250));
+    Pinn pinn =
+        Pinn.on(domain, PeriodicProblems.periodic(1, 12, 2))
+            .equation("advection", 400, u -> u.t().add(u.x().multiply(50)))
+            .condition(Condition.initialValue(x -> x[1].sin()).hard());
     return new ForwardProblem(
         "advection c = 50",
         ForwardProblem.over(domain),
         p -> Math.sin(p[1] - 50 * p[0]),
         0,
-        Recipe.windows(
-            1e-3,
-            5,
-            advection(domain, 20, 1000),
-            windows,
-            training(100, 300, 100),
-            training(0, 300, 100)),
-        Recipe.windows(
-            1e-6, 30, advection(domain, 12, 400), windows, small, small.withSteps(0, 50, 50)));
-  }
-
-  private static Pinn advection(Domain domain, int width, int points) {
-    return Pinn.on(domain, PeriodicProblems.periodic(1, width, 2))
-        .equation("advection", points, u -> u.t().add(u.x().multiply(50)))
-        .condition(Condition.initialValue(x -> x[1].sin()).hard());
+        Recipe.leastSquares(1e-3, 5, pinn, 25, 50),
+        Recipe.leastSquares(1e-6, 30, pinn, 25, 250));
   }
 
   /** Steady Navier-Stokes at Re = 20, velocity given on the boundary, pressure at the outlet. */
@@ -283,14 +274,18 @@ public final class ForwardProblems {
         .subtract(u.xx().add(u.yy()).multiply(1 / re));
   }
 
-  /** i h_t + h_xx/2 + |h|² h = 0 with h = u + iv, h(0, x) = 2 sech x. */
+  /**
+   * i h_t + h_xx/2 + |h|² h = 0 with h = u + iv, h(0, x) = 2 sech x, which is even: in half of the
+   * interval [−15, 15]. Far out h decays as its start does, and so does the form {@code (2 + t N)
+   * sech x}; points are drawn where the residual is.
+   */
   static ForwardProblem schroedinger() {
-    Domain domain = Domain.of("t", 0, PI / 2).and("x", -15, 15);
+    Domain domain = Domain.of("t", 0, PI / 2).and("x", 0, 15);
     Pinn pinn =
-        Pinn.on(domain, tanh(2, 30, 3, 2))
+        Pinn.on(domain, PeriodicProblems.even(10, 16, 2))
             .equation(
                 "real part",
-                4000,
+                800,
                 w ->
                     w.component(1)
                         .t()
@@ -299,41 +294,35 @@ public final class ForwardProblems {
                         .add(intensity(w).multiply(w.component(0).value())))
             .equation(
                 "imaginary part",
-                4000,
+                800,
                 w ->
                     w.component(0)
                         .t()
                         .add(w.component(1).xx().multiply(0.5))
                         .add(intensity(w).multiply(w.component(1).value())))
-            .condition(
-                "t",
-                Domain.End.LOW,
-                300,
-                100,
-                w -> w.component(0).value().subtract(sech(w.coordinate("x")).multiply(2)))
-            .condition("t", Domain.End.LOW, 300, 100, w -> w.component(1).value());
-    for (int part = 0; part < 2; part++) {
-      int k = part;
-      for (Domain.End end : Domain.End.values()) {
-        pinn = pinn.condition("x", end, 50, 10, w -> w.component(k).value());
-      }
-    }
+            .ansatz(0, x -> x[1].cosh().reciprocal().multiply(2), x -> x[0].divide(x[1].cosh()))
+            .ansatz(1, x -> x[0].getField().getZero(), x -> x[0].divide(x[1].cosh()));
     return new ForwardProblem(
         "Schroedinger breather, real part",
         ForwardProblem.over(domain),
         p -> breather(p[0], p[1]),
         0,
-        Recipe.of(1e-3, 5, pinn, training(500, 4000, 500)),
-        Recipe.of(1e-6, 30, pinn, training(500, 15000, 500)));
+        breather(1e-3, 5, pinn, 40),
+        breather(1e-6, 30, pinn, 200));
+  }
+
+  private static Recipe breather(double asked, double minutes, Pinn pinn, int steps) {
+    Resampling dense = Resampling.byDensity(1, 0.2);
+    PinnTraining later =
+        training(0, 2, 1)
+            .withEmphasis(Emphasis.withDefaults().withResampling(dense))
+            .withFinish(finish(steps));
+    return Recipe.windows(
+        asked, minutes, pinn, TimeWindows.of(10), later.withSteps(200, 2, 1), later);
   }
 
   private static Term intensity(Unknown w) {
     return w.component(0).value().square().add(w.component(1).value().square());
-  }
-
-  private static Term sech(Term x) {
-    Term one = x.multiply(0).add(1);
-    return one.multiply(2).divide(x.exp().add(x.negate().exp()));
   }
 
   private static double breather(double t, double x) {

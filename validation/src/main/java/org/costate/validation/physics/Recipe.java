@@ -5,6 +5,7 @@ import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
 import org.costate.pinn.TimeWindows;
 import org.costate.pinn.leastsquares.LeastSquaresMethod;
+import org.costate.pinn.leastsquares.LevenbergMarquardt;
 
 /**
  * A way to solve a problem, and what is asked of it.
@@ -64,13 +65,29 @@ public record Recipe(
             Fit.of(windows.train(pinn, on(first, seed, threads), on(later, seed, threads))));
   }
 
-  private static PinnTraining on(PinnTraining training, long seed, int threads) {
+  /**
+   * Returns the training of small networks in windows of time by damped least squares, the first
+   * after 200 steps of Adam, others from where the one before ended.
+   *
+   * @param count of windows
+   * @param steps of the least-squares method in each
+   */
+  static Recipe leastSquares(double asked, double minutes, Pinn pinn, int count, int steps) {
+    PinnTraining later =
+        PinnTraining.withDefaults()
+            .withSteps(0, 0, 1)
+            .withFinish(LevenbergMarquardt.withDefaults().withIterations(steps));
+    return windows(asked, minutes, pinn, TimeWindows.of(count), later.withSteps(200, 0, 1), later);
+  }
+
+  static PinnTraining on(PinnTraining training, long seed, int threads) {
     PinnTraining own = training.withSeed(seed).withThreads(threads);
     LeastSquaresMethod finish = own.finish();
     return finish == null ? own : own.withFinish(finish.withThreads(threads));
   }
 
-  private static String words(PinnTraining training) {
+  /** Returns the lengths of a training in words. */
+  static String words(PinnTraining training) {
     LeastSquaresMethod finish = training.finish();
     return "%s Adam + %s + %s every %s"
         .formatted(
