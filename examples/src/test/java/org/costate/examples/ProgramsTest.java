@@ -28,6 +28,7 @@ import org.costate.examples.physics.ParabolicLayer;
 import org.costate.examples.physics.RecoveredDiffusion;
 import org.costate.examples.physics.TransportAsNetwork;
 import org.costate.examples.physics.TravellingWaves;
+import org.costate.examples.physics.WindowedOscillation;
 import org.junit.jupiter.api.Test;
 
 /** The programs to read print what they expect beside what they got; here the two are compared. */
@@ -177,6 +178,11 @@ class ProgramsTest {
   @Test
   void everyTravellingWaveHasNoResidual() {
     assertEquals(4, compare(TravellingWaves::main, 0, 1e-12));
+  }
+
+  @Test
+  void windowsFollowManyOscillations() {
+    assertEquals(1, compare(WindowedOscillation::main, 0, 0.02));
   }
 
   @Test

@@ -37,14 +37,21 @@ final class VtkArrays {
     out.write("</PointData>\n");
   }
 
-  /** Writes one array; VTK reads {@code nan}, not Java's {@code NaN}, everywhere. */
+  /** Writes one array; what is not finite is called as in C, not as in Java. */
   static void write(Writer out, String attributes, double[] values) throws IOException {
     out.write("<DataArray type=\"Float64\" %s format=\"ascii\">\n".formatted(attributes));
     for (int j = 0; j < values.length; j++) {
-      out.write(Double.isNaN(values[j]) ? "nan" : Double.toString(values[j]));
+      out.write(word(values[j]));
       out.write((j + 1) % PER_LINE == 0 || j == values.length - 1 ? '\n' : ' ');
     }
     out.write("</DataArray>\n");
+  }
+
+  private static String word(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    return Double.isNaN(value) ? "nan" : Double.toString(value);
   }
 
   private static String escaped(String name) {

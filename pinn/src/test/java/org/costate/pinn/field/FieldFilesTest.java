@@ -73,6 +73,8 @@ class FieldFilesTest {
       values[j] = Math.sin(1 + j) * 1e-7;
     }
     values[3] = Double.NaN;
+    values[4] = Double.POSITIVE_INFINITY;
+    values[5] = Double.NEGATIVE_INFINITY;
     Path file = folder.resolve("plane.vti");
 
     VtkImage.of(plane()).with("u < \"v\" & w", values).with("twice", values).write(file);
@@ -91,7 +93,7 @@ class FieldFilesTest {
     assertEquals("u < \"v\" & w", array.getAttribute("Name"));
     List<String> words = List.of(array.getTextContent().trim().split("\\s+", -1));
     assertEquals(15, words.size());
-    assertEquals("nan", words.get(3));
+    assertEquals(List.of("nan", "inf", "-inf"), words.subList(3, 6));
     assertEquals(values[11], Double.parseDouble(words.get(11)));
   }
 

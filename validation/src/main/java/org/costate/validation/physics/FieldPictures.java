@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.costate.pinn.field.RegularGrid;
 import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.geometry.Place;
 import org.costate.validation.draw.Axis;
 import org.costate.validation.draw.Figure;
 import org.costate.validation.draw.HeatMap;
@@ -156,7 +157,9 @@ public final class FieldPictures {
   }
 
   private Figure heat(String title, Axis colour, RegularGrid grid, double[] values) {
-    return HeatMap.of(title, axis(across), axis(up), colour, grid.rows(values)).figure();
+    HeatMap map = HeatMap.of(title, axis(across), axis(up), colour, grid.rows(values));
+    boolean space = !across.equals(Place.TIME) && !up.equals(Place.TIME);
+    return (space ? map.equalAspect() : map).figure();
   }
 
   private Axis axis(String name) {

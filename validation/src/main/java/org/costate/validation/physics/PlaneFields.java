@@ -55,7 +55,9 @@ public final class PlaneFields {
     return Figure.grid(
         row.name(),
         2,
-        List.of(map("found", at, found, Axis.linear("")), map("error", at, error, Axis.log(""))));
+        List.of(
+            map("found", at, found, Axis.linear("u")),
+            map("distance from the reference", at, error, Axis.log("|u - reference|"))));
   }
 
   /** Returns a map of values at the points of a lattice, some of which may be missing. */
