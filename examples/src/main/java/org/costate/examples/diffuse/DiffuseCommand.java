@@ -19,6 +19,7 @@ import org.costate.sde.diffusion.process.LinearProcess;
 import org.costate.sde.diffusion.sample.Sampling;
 import org.costate.sde.diffusion.sample.SamplingException;
 import org.costate.sde.diffusion.score.Score;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,10 +44,16 @@ public final class DiffuseCommand implements Callable<Integer> {
       description = "digits, digits28 or gaussians, which are built in, or a CSV or IDX file")
   private String data = "digits";
 
-  @Option(names = "--labels", description = "IDX file of the classes of the images in --data")
+  @Option(
+      names = "--labels",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "IDX file of the classes of the images in --data")
   private Path labels = Path.of("");
 
-  @Option(names = "--size", description = "HEIGHTxWIDTH of the images in a CSV file")
+  @Option(
+      names = "--size",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "HEIGHTxWIDTH of the images in a CSV file")
   private String size = "";
 
   @Option(names = "--levels", description = "number of grey levels of images in a CSV file")

@@ -23,6 +23,7 @@ import org.costate.ode.fit.FitResult;
 import org.costate.ode.fit.InitialState;
 import org.costate.ode.fit.Stage;
 import org.costate.ode.fit.Units;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +49,11 @@ public final class FitCommand implements Callable<Integer> {
   private static final double SECOND_RATE = 0.005;
   private static final int CHECKPOINT_EVERY = 200;
 
-  @Option(names = "--data", required = true, description = "CSV file with a header line")
+  @Option(
+      names = "--data",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      required = true,
+      description = "CSV file with a header line")
   private Path data = Path.of("");
 
   @Option(names = "--time", description = "name of the time column")
@@ -56,6 +61,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Option(
       names = "--columns",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
       split = ",",
       description = "names of the data columns, with commas; all others if left out")
   private List<String> columns = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.costate.examples.console.BadInput;
 import org.costate.examples.console.OutputDirectory;
 import org.costate.examples.series.CsvTable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,10 +27,18 @@ public final class PredictCommand implements Callable<Integer> {
   /** Rounding must not lose the row at the end. */
   private static final double SLACK = 1e-9;
 
-  @Option(names = "--model", required = true, description = "model file, or the --out of 'fit'")
+  @Option(
+      names = "--model",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      required = true,
+      description = "model file, or the --out of 'fit'")
   private Path model = Path.of("");
 
-  @Option(names = "--until", required = true, description = "last time")
+  @Option(
+      names = "--until",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      required = true,
+      description = "last time")
   private double until;
 
   @Option(names = "--from", description = "first time; the end of the data if left out")

@@ -80,18 +80,19 @@ public final class SolutionReport {
     for (int k = 0; k < solution.outputs().size(); k++) {
       PinnField u = solution.component(k);
       String file = k == 0 ? "" : "-" + u.name();
-      figures.put("field" + file, pictures.map(u.name(), u.name(), u::value));
+      put(figures, "field" + file, pictures.map(u.name(), u.name(), u::value));
       if (k == 0 && reference.isPresent()) {
         ToDoubleFunction<double[]> known = reference.get();
         figures.put("error", pictures.magnitude("Error", "magnitude", at -> u.error(known, at)));
         figures.put("slices", pictures.slices("Slices", u.name(), u::value, each(known)));
       } else {
-        figures.put("slices" + file, pictures.slices("Slices", u.name(), u::value));
+        put(figures, "slices" + file, pictures.slices("Slices", u.name(), u::value));
       }
     }
     for (String equation : solution.equations()) {
-      figures.put(
-          "residual-" + equation.replaceAll("[^A-Za-z0-9]+", "-"),
+      put(
+          figures,
+          "residual-" + equation,
           pictures.magnitude(
               "Residual of " + equation, "magnitude", at -> solution.residual(equation, at)));
     }
@@ -99,6 +100,16 @@ public final class SolutionReport {
     figures.put("loss", history.loss());
     history.error().ifPresent(figure -> figures.put("error-history", figure));
     return figures;
+  }
+
+  /** Names of outputs and equations become names of files, and no two of them the same one. */
+  private static void put(Map<String, Figure> figures, String name, Figure figure) {
+    String file = name.replaceAll("[^A-Za-z0-9]+", "-");
+    String free = file;
+    for (int again = 2; figures.containsKey(free); again++) {
+      free = file + "-" + again;
+    }
+    figures.put(free, figure);
   }
 
   /**

@@ -59,6 +59,20 @@ class SolutionReportTest {
   }
 
   @Test
+  void equationsWhoseNamesDifferInSignsAloneHaveAPictureEach() {
+    PinnSolution solution =
+        Pinn.on(Domain.of("x", 0, 1).and("t", 0, 2), Chain.input(2).dense(3).tanh().dense(1))
+            .equation("u_t + u", 10, u -> u.t().add(u.value()))
+            .equation("u_t - u", 10, u -> u.t().subtract(u.value()))
+            .condition(Condition.initialValue(x -> x[0].add(1)).hard())
+            .train(PinnTraining.withDefaults().withSteps(1, 1, 1).withThreads(1));
+
+    assertEquals(
+        List.of("field", "slices", "residual-u-t-u", "residual-u-t-u-2", "loss"),
+        List.copyOf(SolutionReport.of(solution).figures().keySet()));
+  }
+
+  @Test
   void thePageHasThePicturesAndTheError() {
     PinnSolution solution =
         trained(Supervision.none().withReference(Reference.of(SolutionReportTest::decay)));
@@ -109,7 +123,7 @@ class SolutionReportTest {
   /** The slices of a reference are those of the function, at the middles of four parts. */
   @Test
   void slicesAreTakenWhereTheySay() {
-    Domain domain = Domain.of("x", 0, 1).and("t", 0, 2);
+    Domain domain = Domain.of("x", 0, 1).and("t", 1, 3);
     FieldPictures pictures = FieldPictures.over(domain, "t", "x");
     double[] seen = new double[4];
     int[] calls = new int[1];
@@ -122,7 +136,7 @@ class SolutionReportTest {
           assertEquals(1, at[0][at[0].length - 1]);
           return at[0].clone();
         });
-    assertEquals(List.of(0.25, 0.75, 1.25, 1.75), Arrays.stream(seen).boxed().toList());
+    assertEquals(List.of(1.25, 1.75, 2.25, 2.75), Arrays.stream(seen).boxed().toList());
   }
 
   @Test

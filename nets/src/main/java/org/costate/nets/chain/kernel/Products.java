@@ -10,7 +10,9 @@ import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
  * summed index, which does not, but blocks of eight sums share their loads: the better form where
  * rows of the result are short.
  *
- * <p>Sums are in increasing order of the summed index; results do not depend on anything else.
+ * <p>In {@link #affine}, {@link #accumulate} and {@link #accumulateTransposed} each entry is one
+ * sum in increasing order of the summed index, whatever the sizes. {@link #dots} sums what is left
+ * over of its blocks in four parts, so that its last bits depend on the number of rows and columns.
  */
 public final class Products {
   /** Rows from this length on are computed several at a time. */
