@@ -211,7 +211,7 @@ public final class ForwardProblems {
         ForwardProblem.over(domain),
         p -> Math.sin(p[1] - 50 * p[0]),
         0,
-        Recipe.leastSquares(1e-3, 5, pinn, 25, 12),
+        Recipe.leastSquares(1e-3, 5, pinn, 25, 25),
         Recipe.leastSquares(1e-6, 30, pinn, 25, 40));
   }
 

@@ -75,7 +75,7 @@ final class PeriodicProblems {
         () -> file.nodes(4),
         file::at,
         4e-11,
-        Recipe.leastSquares(1e-3, 5, pinn, 10, 12),
+        Recipe.leastSquares(1e-3, 5, pinn, 10, 25),
         Recipe.leastSquares(5e-6, 30, pinn, 10, 40));
   }
 
@@ -116,7 +116,7 @@ final class PeriodicProblems {
         () -> file.nodes(4),
         file::at,
         6.5e-12,
-        Recipe.leastSquares(1e-3, 5, pinn, 10, 12),
+        Recipe.leastSquares(1e-3, 5, pinn, 10, 25),
         Recipe.leastSquares(5e-6, 30, pinn, 10, 40));
   }
 
@@ -138,7 +138,7 @@ final class PeriodicProblems {
         () -> file.nodes(4, 0),
         file::at,
         7.8e-11,
-        Recipe.leastSquares(1e-2, 5, pinn, 10, 12),
+        Recipe.leastSquares(1e-2, 5, pinn, 10, 25),
         Recipe.leastSquares(1e-4, 30, pinn, 10, 40));
   }
 }
