@@ -49,6 +49,22 @@ class SolveTest {
     assertFalse(Files.exists(directory.resolve("a/checkpoints")));
   }
 
+  @Test
+  void windowsOfTimeAreSolvedAndShownAsOne() throws IOException {
+    CommandRun run = run("w", "--equation", "advection", "--iterations", "5");
+
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("solving advection c = 50: 25 windows; "), run.out());
+    assertTrue(run.out().contains(" after 125 iterations"), run.out());
+    double error = Double.parseDouble(run.out().replaceAll("(?s).*L2 error: (\\S+) .*", "$1"));
+    assertTrue(error < 1e-1, run.out());
+    List<String> rows = Files.readAllLines(directory.resolve("w/solution.csv"));
+    assertEquals("t,x,u,residual of advection", rows.get(0));
+    assertEquals(1 + 101 * 101, rows.size());
+    assertTrue(Files.readString(directory.resolve("w/solve.html")).contains("window 25 of 25"));
+    assertFalse(Files.exists(directory.resolve("w/checkpoints")));
+  }
+
   /** Stopped after a checkpoint and resumed, a training ends with the same bits. */
   @Test
   void aStoppedTrainingGoesOnExactly() throws Exception {

@@ -42,11 +42,15 @@ final class Observer {
   }
 
   static void requireEmpty(CheckpointDirectory directory) {
+    if (holdsARun(directory)) {
+      throw new IllegalArgumentException(
+          directory.directory() + " holds the checkpoints of a run; resume it or use another");
+    }
+  }
+
+  static boolean holdsARun(CheckpointDirectory directory) {
     try {
-      if (!directory.isEmpty()) {
-        throw new IllegalArgumentException(
-            directory.directory() + " holds the checkpoints of a run; resume it or use another");
-      }
+      return !directory.isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,17 +96,13 @@ final class Observer {
         .reference()
         .map(
             known ->
-                new PinnField(state.problem.model(), theta, known.component())
+                PinnField.of(state.problem.model(), theta, known.component())
                     .relativeError(known.field(), compared))
         .orElse(Double.NaN);
   }
 
   void started() {
-    long finish = training.finish() == null ? 0 : training.finish().iterations();
-    training
-        .supervision()
-        .listener()
-        .started(state.steps(), training.adamSteps() + training.iterations() + finish);
+    training.supervision().listener().started(state.steps(), training.length());
   }
 
   void stepped(double loss, double rate, double gradient) {

@@ -270,8 +270,8 @@ public final class Pinn {
   }
 
   /**
-   * Fits the network: Adam first, then a self-scaled Broyden method, which keeps its matrix when
-   * points are drawn again where the residual is large.
+   * Fits the network: Adam first, then a quasi-Newton method, which keeps what it knows of the
+   * curvature when points are drawn again where the residual is large.
    *
    * <p>Points are also drawn again when no step lowers the loss any more. A loss that is not finite
    * ends the training, with the best parameters before.

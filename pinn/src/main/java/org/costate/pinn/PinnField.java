@@ -7,21 +7,40 @@ import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
 import org.costate.pinn.train.ResidualLoss;
 
-/** One output of a trained network: a function of the coordinates, with its derivatives. */
+/** One output of what was trained: a function of the coordinates, with its derivatives. */
 public final class PinnField {
-  private final Model model;
-  private final double[] theta;
-  private final int component;
+  private final String name;
+  private final List<String> coordinates;
+  private final Formulas formulas;
 
-  PinnField(Model model, double[] theta, int component) {
-    this.model = model;
-    this.theta = theta;
-    this.component = component;
+  /** Evaluates formulas. */
+  @FunctionalInterface
+  interface Formulas {
+    /** Returns a formula of the output at n points, n being positive. */
+    double[] evaluate(Residual formula, double[][] points);
+  }
+
+  PinnField(String name, List<String> coordinates, Formulas formulas) {
+    this.name = name;
+    this.coordinates = List.copyOf(coordinates);
+    this.formulas = formulas;
+  }
+
+  /** Returns an output of a network. */
+  static PinnField of(Model model, double[] theta, int component) {
+    return new PinnField(
+        model.output(component),
+        model.names(),
+        (formula, points) -> {
+          PointGroup group =
+              PointGroup.of("formula", 1, points, u -> formula.of(u.component(component)));
+          return new ResidualLoss(model, List.of(group), 1).residuals(theta, 0);
+        });
   }
 
   /** Returns the name of the output. */
   public String name() {
-    return model.output(component);
+    return name;
   }
 
   /**
@@ -46,16 +65,11 @@ public final class PinnField {
    *     for what is not there
    */
   public double[] evaluate(Residual formula, double[][] points) {
-    if (points.length != model.names().size()) {
+    if (points.length != coordinates.size()) {
       throw new IllegalArgumentException(
-          "points must have one line for each of %s; got %s"
-              .formatted(model.names(), points.length));
+          "points must have one line for each of %s; got %s".formatted(coordinates, points.length));
     }
-    if (points[0].length == 0) {
-      return new double[0];
-    }
-    PointGroup group = PointGroup.of("formula", 1, points, u -> formula.of(u.component(component)));
-    return new ResidualLoss(model, List.of(group), 1).residuals(theta, 0);
+    return points[0].length == 0 ? new double[0] : formulas.evaluate(formula, points);
   }
 
   /**

@@ -19,7 +19,12 @@ public record PinnOutcome(End end, String message, List<String> warnings) {
     /** The thread was interrupted. */
     INTERRUPTED,
     /** The loss was not finite; the parameters are the best ones before. */
-    FAILED
+    FAILED;
+
+    /** Returns whether it was broken off: interrupted or failed. */
+    public boolean isEarly() {
+      return this == INTERRUPTED || this == FAILED;
+    }
   }
 
   /** Copies the warnings. */

@@ -51,7 +51,7 @@ final class PinnRun {
 
   private PinnSolution goOn() {
     observer.started();
-    PinnOutcome outcome = state.broyden == null ? adam() : null;
+    PinnOutcome outcome = state.descent == null ? adam() : null;
     if (outcome != null) {
       observer.saveEnd();
       return solution(standing(), outcome);
@@ -134,7 +134,7 @@ final class PinnRun {
   }
 
   private Minimum firstLeg() {
-    OptimizerState saved = state.broyden;
+    OptimizerState saved = state.descent;
     if (saved != null) { // made already: this only looks at it
       return training.method().withIterations((int) saved.steps()).resume(state.loss, saved);
     }
@@ -144,15 +144,18 @@ final class PinnRun {
 
   private int nextStop(int iterations) {
     int report = Observer.nextReport(training.adamSteps() + iterations) - training.adamSteps();
-    int each = training.redrawEvery();
     int every = training.emphasis().every();
-    int redraw = (iterations / each + 1) * each;
+    int redraw = drawAfter(iterations);
     return Math.min(report, Math.min(redraw, (iterations / every + 1) * every));
+  }
+
+  private int drawAfter(int iterations) {
+    return training.emphasis().drawAfter(iterations, training.redrawEvery());
   }
 
   private PinnOutcome legs(Minimum first) {
     Minimum result = first;
-    boolean restored = state.broyden != null;
+    boolean restored = state.descent != null;
     while (true) {
       if (!restored) {
         PinnOutcome failed = taken(result);
@@ -167,14 +170,16 @@ final class PinnRun {
         return end;
       }
       boolean changed = false;
-      if (state.failed || iterations % training.redrawEvery() == 0) {
+      boolean due = state.changedAt != iterations; // not if interrupted after it
+      if (state.failed || (due && drawAfter(iterations - 1) == iterations)) {
         redraws.redraw(state);
         changed = true;
       }
       state.failed = false;
-      if (iterations % training.emphasis().every() == 0) {
+      if (due && iterations % training.emphasis().every() == 0) {
         changed |= weigh();
       }
+      state.changedAt = iterations;
       int limit = Math.min(nextStop(iterations), training.iterations());
       var method = training.method().withIterations(limit);
       result =
@@ -194,7 +199,7 @@ final class PinnRun {
               .formatted(notFinite.value(), result.iterations()));
     }
     last = result;
-    state.broyden = result.state();
+    state.descent = result.state();
     state.theta = result.parameters();
     state.failed =
         result.reason() instanceof StopReason.LineSearchFailed
@@ -238,7 +243,7 @@ final class PinnRun {
     if (last != null) {
       return last;
     }
-    OptimizerState saved = state.broyden;
+    OptimizerState saved = state.descent;
     return saved == null
         ? training.method().withIterations(0).minimize(state.loss, state.theta)
         : training.method().withIterations((int) saved.steps()).resume(state.loss, saved);
@@ -250,7 +255,7 @@ final class PinnRun {
     double value = state.loss.evaluate(theta, new double[theta.length]);
     observer.row(history, theta, value, true);
     List<String> warnings = new ArrayList<>();
-    if (outcome.end() == PinnOutcome.End.DONE || outcome.end() == PinnOutcome.End.STUCK) {
+    if (!outcome.end().isEarly()) {
       warnings.addAll(redraws.overfitted(state));
     }
     observer.trouble().forEach(m -> warnings.add("a checkpoint could not be written: " + m));

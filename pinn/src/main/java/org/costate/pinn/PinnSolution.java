@@ -2,20 +2,15 @@ package org.costate.pinn;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.costate.nets.optim.Minimum;
-import org.costate.pinn.field.ColumnTable;
-import org.costate.pinn.field.RegularGrid;
-import org.costate.pinn.field.VtkImage;
 import org.costate.pinn.geometry.Domain;
-import org.costate.pinn.residual.Residual;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
 import org.costate.pinn.train.ResidualLoss;
 
 /** What a training arrived at: functions of the coordinates, coefficients, and how it went. */
-public final class PinnSolution {
+public final class PinnSolution implements TrainedSolution {
   private final PosedProblem problem;
   private final List<PointGroup> points;
   private final Minimum result;
@@ -35,7 +30,7 @@ public final class PinnSolution {
     this.history = history;
   }
 
-  /** Returns where the equations hold. */
+  @Override
   public Domain domain() {
     return problem.domain();
   }
@@ -49,9 +44,14 @@ public final class PinnSolution {
     return result;
   }
 
-  /** Returns how the training ended, and warnings. */
+  @Override
   public PinnOutcome outcome() {
     return outcome;
+  }
+
+  @Override
+  public int iterations() {
+    return result.iterations();
   }
 
   /** Returns what was measured on the way. */
@@ -69,68 +69,23 @@ public final class PinnSolution {
     return model().coefficients(result.parameters());
   }
 
-  /** Returns the names of the outputs of the network. */
+  @Override
   public List<String> outputs() {
     int width = model().network().outputWidth();
     return IntStream.range(0, width).mapToObj(model()::output).toList();
   }
 
-  /**
-   * Returns an output of the network.
-   *
-   * @throws IllegalArgumentException if there is no such output
-   */
+  @Override
   public PinnField component(int index) {
     int width = model().network().outputWidth();
     if (index < 0 || index >= width) {
       throw new IllegalArgumentException(
           "the network has %s outputs; there is no component %s".formatted(width, index));
     }
-    return new PinnField(model(), result.parameters(), index);
+    return PinnField.of(model(), result.parameters(), index);
   }
 
-  /**
-   * Returns an output by its name.
-   *
-   * @throws IllegalArgumentException if no output is called that
-   */
-  public PinnField component(String name) {
-    int index = outputs().indexOf(name);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "no output is called %s; there are %s".formatted(name, outputs()));
-    }
-    return component(index);
-  }
-
-  /**
-   * Returns the first component of u.
-   *
-   * @param at coordinates {@code [dimension][n]}; not modified
-   * @return n values
-   * @throws IllegalArgumentException if there is another number of coordinates
-   */
-  public double[] value(double[][] at) {
-    return component(0).value(at);
-  }
-
-  /**
-   * Returns any formula of the solution, as {@link PinnField#evaluate} on its first component.
-   *
-   * @param formula as in an equation
-   * @param at coordinates {@code [dimension][n]}; not modified
-   */
-  public double[] evaluate(Residual formula, double[][] at) {
-    return component(0).evaluate(formula, at);
-  }
-
-  /**
-   * Returns the residual of an equation.
-   *
-   * @param equation its name
-   * @param at coordinates {@code [dimension][n]}; not modified
-   * @throws IllegalArgumentException if there is no such equation
-   */
+  @Override
   public double[] residual(String equation, double[][] at) {
     for (PosedProblem.Group group : problem.groups()) {
       if (group.redrawn() && group.points().name().equals(equation)) {
@@ -142,44 +97,12 @@ public final class PinnSolution {
         "no equation is called %s; there are %s".formatted(equation, equations()));
   }
 
-  /** Returns the names of the equations. */
+  @Override
   public List<String> equations() {
     return problem.groups().stream()
         .filter(PosedProblem.Group::redrawn)
         .map(group -> group.points().name())
         .toList();
-  }
-
-  /**
-   * Returns a table of points: coordinates, every output, the residual of every equation.
-   *
-   * @param at coordinates {@code [dimension][n]}; not modified
-   */
-  public ColumnTable table(double[][] at) {
-    ColumnTable table = ColumnTable.of(model().names(), at);
-    for (String output : outputs()) {
-      table = table.with(output, component(output).value(at));
-    }
-    for (String equation : equations()) {
-      table = table.with("residual of " + equation, residual(equation, at));
-    }
-    return table;
-  }
-
-  /**
-   * Returns an image of a grid: every output, the residual of every equation; {@code NaN} outside
-   * the domain.
-   *
-   * @throws IllegalArgumentException if the grid has no axis or more than three
-   */
-  public VtkImage image(RegularGrid grid) {
-    double[][] at = grid.points();
-    ColumnTable table = table(at);
-    VtkImage image = VtkImage.of(grid);
-    for (String name : table.names().subList(at.length, table.names().size())) {
-      image = image.with(name, grid.masked(table.column(name)));
-    }
-    return image;
   }
 
   /** Returns the names of the terms of the loss, in the order of the history. */
@@ -199,15 +122,5 @@ public final class PinnSolution {
       copy[i] = at[i].clone();
     }
     return copy;
-  }
-
-  /**
-   * Returns {@code ‖u − v‖/‖v‖} in the Euclidean norm over points, for the first component.
-   *
-   * @param reference v, of the coordinates of one point
-   * @param at coordinates {@code [dimension][n]}; not modified
-   */
-  public double relativeError(ToDoubleFunction<double[]> reference, double[][] at) {
-    return component(0).relativeError(reference, at);
   }
 }

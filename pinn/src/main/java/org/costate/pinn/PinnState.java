@@ -36,13 +36,16 @@ final class PinnState {
   /** The iteration at which the last line search failed; −1 if none did. */
   long stuckAt = -1;
 
+  /** The iteration before which points and weights were last looked at; −1 if never. */
+  long changedAt = -1;
+
   /** Whether the last leg ended without a step. */
   boolean failed;
 
   /** The step at which each term was overfitted most, its mean square here and there. */
   final double[][] overfitting;
 
-  @Nullable OptimizerState broyden;
+  @Nullable OptimizerState descent;
 
   /** Where the least-squares method at the end stands, null before it. */
   @Nullable OptimizerState finish;
@@ -68,7 +71,7 @@ final class PinnState {
 
   /** Returns a loss at the present points, in the precision of the present phase. */
   private ResidualLoss loss() {
-    boolean first = broyden == null && adam.steps() < training.adamSteps();
+    boolean first = descent == null && adam.steps() < training.adamSteps();
     Precision precision = first ? training.adamPrecision() : Precision.FLOAT64;
     Model model = problem.model();
     return new ResidualLoss(
@@ -89,7 +92,7 @@ final class PinnState {
   /** Returns steps of Adam, iterations, and steps of the least-squares method together. */
   long steps() {
     return adam.steps()
-        + (broyden == null ? 0 : broyden.steps())
+        + (descent == null ? 0 : descent.steps())
         + (finish == null ? 0 : finish.steps());
   }
 
@@ -104,7 +107,7 @@ final class PinnState {
   private String settings() {
     Weighting weighting = training.emphasis().weighting();
     List<String> names = problem.points().stream().map(PointGroup::name).toList();
-    return "%s parameters, terms %s, seed %s, Adam %s at %s in %s, new points every %s, %s, %s every %s, %s, then %s"
+    return "%s parameters, terms %s, seed %s, Adam %s at %s in %s, new points every %s times %s, %s, %s every %s, %s, then %s"
         .formatted(
             theta.length,
             names,
@@ -113,6 +116,7 @@ final class PinnState {
             training.adamRate(),
             training.adamPrecision(),
             training.redrawEvery(),
+            training.emphasis().growth(),
             training.method().withIterations(0),
             weighting.getClass().isRecord() ? weighting : "weights of one's own",
             training.emphasis().every(),
@@ -131,13 +135,14 @@ final class PinnState {
             .put("updates", updates)
             .put("rounds", rounds)
             .put("stuckAt", stuckAt)
+            .put("changedAt", changedAt)
             .put("failed", failed ? 1 : 0)
-            .put("broyden", broyden == null ? 0 : 1)
+            .put("descent", descent == null ? 0 : 1)
             .put("finish", finish == null ? 0 : 1)
             .put("finished", finished ? 1 : 0);
     put("adam/", adam.state(), to);
-    if (broyden != null) {
-      put("broyden/", broyden, to);
+    if (descent != null) {
+      put("descent/", descent, to);
     }
     if (finish != null) {
       put("finish/", finish, to);
@@ -171,9 +176,10 @@ final class PinnState {
     updates = from.number("updates");
     rounds = from.number("rounds");
     stuckAt = from.number("stuckAt");
+    changedAt = from.number("changedAt");
     failed = from.number("failed") == 1;
     adam.restore(get("adam/", from));
-    broyden = from.number("broyden") == 1 ? get("broyden/", from) : null;
+    descent = from.number("descent") == 1 ? get("descent/", from) : null;
     finish = from.number("finish") == 1 ? get("finish/", from) : null;
     finished = from.number("finished") == 1;
     List<PointGroup> next = new ArrayList<>();

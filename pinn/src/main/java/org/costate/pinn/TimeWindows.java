@@ -1,10 +1,5 @@
 package org.costate.pinn;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.costate.pinn.geometry.Domain;
-import org.costate.pinn.geometry.Place;
-
 /**
  * Solves a problem in windows of time, one network after the other: each begins from the parameters
  * of the one before.
@@ -47,11 +42,7 @@ public record TimeWindows(int count, int points, double weight) {
   /**
    * Trains window after window.
    *
-   * @param problem on a domain with an interval t, without unknown coefficients or an ansatz of its
-   *     own; hard conditions are allowed
-   * @param training of each window; without checkpoints
-   * @throws IllegalArgumentException as {@link Pinn#train(PinnTraining)}, or if the problem cannot
-   *     be cut
+   * @see #train(Pinn, PinnTraining, PinnTraining)
    */
   public WindowedSolution train(Pinn problem, PinnTraining training) {
     return train(problem, training, training);
@@ -59,36 +50,33 @@ public record TimeWindows(int count, int points, double weight) {
 
   /**
    * Trains window after window, later ones for another time than the first: they begin from
-   * parameters that fit nearly.
+   * parameters that fit nearly. The first that is interrupted or fails is the last.
    *
-   * @param problem on a domain with an interval t, without unknown coefficients or an ansatz of its
-   *     own; hard conditions are allowed
-   * @param first of the first window; without checkpoints
-   * @param later of all others; without checkpoints
+   * <p>Every window keeps its checkpoints in a directory of its own in the one that is named, and
+   * steps of all windows are counted together for a listener.
+   *
+   * @param problem on a domain with an interval t, without unknown coefficients; hard conditions
+   *     are allowed, and for outputs without second derivatives in t an ansatz, of which B is zero
+   *     at the start where there are first ones: later windows begin with B moved in time
+   * @param first of the first window
+   * @param later of all others
    * @throws IllegalArgumentException as {@link Pinn#train(PinnTraining)}, or if the problem cannot
    *     be cut
    */
   public WindowedSolution train(Pinn problem, PinnTraining first, PinnTraining later) {
-    if (first.supervision().checkpoints().isPresent()
-        || later.supervision().checkpoints().isPresent()) {
-      throw new IllegalArgumentException(
-          "windows are trainings of their own, which cannot share one directory of checkpoints");
-    }
-    Domain.Interval t = problem.domain.intervals().get(problem.domain.index(Place.TIME));
-    WindowedProblem windowed = new WindowedProblem(problem, this);
-    List<PinnSolution> solutions = new ArrayList<>();
-    List<Double> starts = new ArrayList<>();
-    for (int k = 0; k < count; k++) {
-      double low = t.low() + (t.high() - t.low()) * k / count;
-      double high = k == count - 1 ? t.high() : t.low() + (t.high() - t.low()) * (k + 1) / count;
-      boolean last = k == count - 1;
-      Pinn window = windowed.next(problem.domain.narrowed(Place.TIME, low, high), last);
-      PinnSolution solution =
-          k == 0 ? window.train(first) : window.train(later, solutions.get(k - 1));
-      windowed.solved(solution);
-      solutions.add(solution);
-      starts.add(low);
-    }
-    return new WindowedSolution(problem.domain, starts, solutions);
+    return new WindowTrainings(problem, this, first, later).train();
+  }
+
+  /**
+   * Goes on from checkpoints, or starts if there are none: windows that had ended are read, the one
+   * at work goes on, others follow; bit for bit the result of a run in one piece.
+   *
+   * @param problem as before
+   * @param first as before, naming checkpoints
+   * @param later as before, naming checkpoints
+   * @throws IllegalArgumentException as {@link Pinn#resume}
+   */
+  public WindowedSolution resume(Pinn problem, PinnTraining first, PinnTraining later) {
+    return new WindowTrainings(problem, this, first, later).resume();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.costate.pinn.condition.Condition;
 import org.costate.pinn.condition.ConditionCheck;
 import org.costate.pinn.condition.HardConditions;
@@ -17,6 +18,7 @@ import org.costate.pinn.jet.Ansatz;
 import org.costate.pinn.jet.HeldOutput;
 import org.costate.pinn.train.Model;
 import org.costate.pinn.train.PointGroup;
+import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * and {@code B_k} the B of conditions other than those at the start, an output of first order in
  * time is {@code u_k = A + Σ_{j<k} (τ_j B_j N_j)(t_{j+1}, x) + τ_k B_k N_k}: the sum is what
  * windows before have added to A when they end, so that u is continuous and keeps to the conditions
- * at the boundary.
+ * at the boundary. With an ansatz in their place, whose B vanishes at the start t₀, it is {@code A
+ * + Σ_{j<k} (B_j N_j)(t_{j+1}, x) + B_k N_k} with {@code B_k(t, x) = B(t₀ + t − t_k, x)}.
  */
 final class WindowedProblem {
   private final Pinn problem;
@@ -40,16 +43,43 @@ final class WindowedProblem {
   private @Nullable PinnSolution before;
 
   WindowedProblem(Pinn problem, TimeWindows windows) {
-    if (!problem.ansatz.isEmpty()
-        || !problem.coefficients.isEmpty()
+    if (!problem.coefficients.isEmpty()
         || problem.parts.stream().anyMatch(ProblemPart::remembers)) {
       throw new IllegalArgumentException(
-          "a problem with an ansatz, unknown coefficients or integrals over t cannot be cut into"
-              + " windows; hard conditions can");
+          "a problem with unknown coefficients or integrals over t cannot be cut into windows");
     }
     this.problem = problem;
     this.windows = windows;
     t = problem.domain.index(Place.TIME);
+    problem.ansatz.forEach(this::requireBeginning);
+  }
+
+  /** Requires of an ansatz that it says, alone, where its output begins. */
+  private void requireBeginning(int output, Ansatz form) {
+    Model model = problem.model(Map.of());
+    int order =
+        ConditionCheck.orderInTime(equations(problem.domain), problem.domain, model, output);
+    if (order > 1) {
+      throw new IllegalArgumentException(
+          ("%s has second derivatives in t: a problem with an ansatz for it cannot be cut into"
+                  + " windows, one with hard conditions can")
+              .formatted(model.output(output)));
+    }
+    double[][] start =
+        problem.domain.face(Place.TIME, Domain.End.LOW, windows.points(), Sampling.HALTON, 1);
+    double[] b = form.factor(start);
+    for (int j = 0; order == 1 && j < b.length; j++) {
+      int at = j;
+      if (b[j] != 0) {
+        throw new IllegalArgumentException(
+            "B of the ansatz of %s must vanish at the start, where windows join; it is %s at %s of %s"
+                .formatted(
+                    model.output(output),
+                    b[j],
+                    Arrays.stream(start).map(line -> line[at]).toList(),
+                    problem.domain.names()));
+      }
+    }
   }
 
   /**
@@ -63,7 +93,7 @@ final class WindowedProblem {
     kept.removeIf(part -> part.condition() != null);
     List<Condition> conditions =
         new ArrayList<>(WindowConditions.of(problem.conditions(), window, before == null, last));
-    Map<Integer, Ansatz> joined = Map.of();
+    Map<Integer, Ansatz> joined = problem.ansatz;
     if (before != null) {
       List<PointGroup> equations = equations(window);
       joined = joined(conditions, window, equations);
@@ -108,8 +138,14 @@ final class WindowedProblem {
     Domain.Interval span = window.intervals().get(t);
     double width = span.high() - span.low();
     for (int k = 0; k < problem.network.outputWidth(); k++) {
-      if (ConditionCheck.orderInTime(equations, problem.domain, model, k) == 1
-          && !HardConditions.atEnd(problem.conditions(), k, model)) {
+      Ansatz own = problem.ansatz.get(k);
+      if (ConditionCheck.orderInTime(equations, problem.domain, model, k) != 1) {
+        if (own != null) {
+          joined.put(k, own);
+        }
+      } else if (own != null) {
+        joined.put(k, new Ansatz(own.a(), later(own.b(), span.low()), carried.get(k)));
+      } else if (!HardConditions.atEnd(problem.conditions(), k, model)) {
         Ansatz b = spatial.getOrDefault(k, Ansatz.none());
         joined.put(
             k,
@@ -120,6 +156,17 @@ final class WindowedProblem {
       }
     }
     return joined;
+  }
+
+  /** Returns the B of the first window as that of one that begins at another time. */
+  private Function<DerivativeStructure[], DerivativeStructure> later(
+      Function<DerivativeStructure[], DerivativeStructure> b, double start) {
+    double delay = start - problem.domain.intervals().get(t).low();
+    return x -> {
+      DerivativeStructure[] moved = x.clone();
+      moved[t] = x[t].subtract(delay);
+      return b.apply(moved);
+    };
   }
 
   /** Returns what makes other outputs meet the window before in the mean square. */

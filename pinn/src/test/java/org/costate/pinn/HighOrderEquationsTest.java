@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.costate.nets.chain.Chain;
+import org.costate.pinn.condition.Condition;
+import org.costate.pinn.geometry.Ball;
 import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.jet.Network;
 import org.costate.pinn.leastsquares.LevenbergMarquardt;
@@ -50,6 +53,25 @@ class HighOrderEquationsTest {
   private static Term slope(Unknown u) {
     Term e = u.coordinate("x").subtract(u.coordinate("t")).exp();
     return e.multiply(2).multiply(e.negate().add(1)).divide(e.add(1).power(3));
+  }
+
+  /** A clamped disk under an even load: ∇⁴u = 64 for u = (1 − r²)². */
+  @Test
+  void aClampedPlateBendsUnderItsLoad() {
+    Domain disk = Domain.of(Ball.disk(0, 0, 1), "x", "y");
+    Pinn pinn =
+        Pinn.on(disk, Chain.input(2).dense(10).tanh().dense(10).tanh().dense(1))
+            .equation("plate", 250, u -> u.biharmonic().multiply(1 / 64.0).subtract(1))
+            .condition(Condition.dirichlet(Place.boundary(), 0).points(60).weight(100))
+            .condition(Condition.neumann(Place.boundary(), 0).points(60).weight(10));
+
+    double error =
+        pinn.train(TRAINING)
+            .relativeError(
+                p -> Math.pow(1 - p[0] * p[0] - p[1] * p[1], 2),
+                disk.interior(500, Sampling.HALTON, 9));
+
+    assertTrue(error < 1e-4, "relative error: " + error);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.condition.Condition;
 import org.costate.pinn.condition.Observations;
@@ -15,6 +16,7 @@ import org.costate.pinn.jet.Mirror;
 import org.costate.pinn.jet.Network;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.train.Coefficient;
+import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
 
 class PinnConditionsTest {
@@ -123,6 +125,38 @@ class PinnConditionsTest {
         u.relativeError(p -> p[0] * p[0] + p[1] * p[1], disk.interior(500, Sampling.HALTON, 9));
 
     assertTrue(error < 1e-3, "relative error: " + error);
+  }
+
+  /** Δu = −2u for u = sin x cos y, in a disk that gives off heat through its boundary. */
+  @Test
+  void aDiskLosesHeatByConstruction() {
+    Domain disk = Domain.of(Ball.disk(0, 0, 1), "x", "y");
+    Network flat =
+        Network.input(2)
+            .mirroredBall(Set.of(0, 1), n -> n.layers(c -> c.dense(12).tanh().dense(1)));
+    PinnSolution u =
+        Pinn.on(disk, flat)
+            .equation(
+                "Poisson",
+                300,
+                v ->
+                    v.lap()
+                        .add(v.coordinate("x").sin().multiply(v.coordinate("y").cos()).multiply(2)))
+            .condition(Condition.robin(Place.boundary(), 1, 1, PinnConditionsTest::loss).hard())
+            .train(SHORT);
+
+    double error =
+        u.relativeError(
+            p -> Math.sin(p[0]) * Math.cos(p[1]), disk.interior(500, Sampling.HALTON, 9));
+
+    assertTrue(error < 1e-3, "relative error: " + error);
+  }
+
+  /** u + x·∇u of u = sin x cos y. */
+  private static DerivativeStructure loss(DerivativeStructure[] x) {
+    DerivativeStructure wave = x[0].sin().multiply(x[1].cos());
+    DerivativeStructure across = x[0].multiply(x[0].cos()).multiply(x[1].cos());
+    return wave.add(across).subtract(x[1].multiply(x[0].sin()).multiply(x[1].sin()));
   }
 
   /** u_x = v, v_x = −u as a system in which each unknown has its own condition. */

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.costate.nets.chain.Chain;
+import org.costate.nets.optim.Lbfgs;
+import org.costate.nets.optim.QuasiNewtonBySize;
+import org.costate.nets.optim.SelfScaledBroyden;
 import org.costate.nets.train.CheckpointPlan;
 import org.costate.nets.train.TrainingListener;
 import org.costate.pinn.condition.Condition;
@@ -90,6 +93,25 @@ class PinnTrainingTest {
     for (String column : expected.history().names()) {
       assertEquals(expected.history().column(column), third.history().column(column), column);
     }
+  }
+
+  /** Of more parameters than a dense matrix is made for, L-BFGS takes over; also in pieces. */
+  @Test
+  void manyParametersAreFittedWithLimitedMemory(@TempDir Path directory) {
+    var bySize =
+        new QuasiNewtonBySize(
+            20, SelfScaledBroyden.withDefaults(), Lbfgs.withDefaults().withIterations(1000));
+    PinnTraining whole = BASE.withMethod(bySize);
+    PinnSolution limited = heat().train(BASE.withMethod(bySize.limited()));
+
+    Supervision saved = Supervision.none().withCheckpoints(CheckpointPlan.in(directory, 11));
+    PinnSolution part = heat().train(whole.withSteps(30, 23, 20).withSupervision(saved));
+    PinnSolution rest = heat().resume(whole.withSupervision(saved));
+
+    assertEquals(23, part.result().iterations());
+    assertArrayEquals(limited.parameters(), rest.parameters());
+    assertTrue(rest.result().value() < part.result().value());
+    assertFalse(Arrays.equals(limited.parameters(), heat().train(BASE).parameters()));
   }
 
   static List<LeastSquaresMethod> finishes() {
@@ -303,6 +325,29 @@ class PinnTrainingTest {
     assertEquals(60, before.points(0)[0].length);
     assertEquals(90, after.points(0)[0].length);
     assertArrayEquals(before.points(0)[1], Arrays.copyOf(after.points(0)[1], 60));
+  }
+
+  @Test
+  void pointsMayBecomeMoreWithEveryDraw() {
+    Emphasis growing = Emphasis.withDefaults().withResampling(Resampling.growing(1, 1, 1.5, 100));
+
+    assertEquals(60, heat().train(steps(growing, 20)).points(0)[0].length);
+    assertEquals(90, heat().train(steps(growing, 21)).points(0)[0].length);
+    assertEquals(100, heat().train(steps(growing, 61)).points(0)[0].length);
+  }
+
+  @Test
+  void drawsMayBecomeRarer() {
+    Emphasis rarer =
+        Emphasis.withDefaults().withResampling(Resampling.growing(1, 1, 1.1, 1000)).withGrowth(2);
+
+    // Draws are at 20 and at 60: 60, 66 and 73 points.
+    assertEquals(66, heat().train(steps(rarer, 60)).points(0)[0].length);
+    assertEquals(73, heat().train(steps(rarer, 61)).points(0)[0].length);
+  }
+
+  private static PinnTraining steps(Emphasis emphasis, int iterations) {
+    return BASE.withEmphasis(emphasis).withSteps(5, iterations, 20);
   }
 
   @Test

@@ -2,12 +2,14 @@ package org.costate.pinn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.condition.Condition;
 import org.costate.pinn.geometry.Domain;
@@ -16,6 +18,7 @@ import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.jet.Network;
 import org.costate.pinn.residual.Integral;
 import org.costate.pinn.train.Coefficient;
+import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
 
 class TimeWindowsTest {
@@ -121,18 +124,88 @@ class TimeWindowsTest {
     assertEquals(4, u.value(new double[][] {{4}})[0], 1e-3);
   }
 
+  /** u_t = u_xx/10 + u_x from x² with an A that moves with t; B is zero at the start and walls. */
+  private static Pinn ansatz(
+      Function<DerivativeStructure[], DerivativeStructure> b, boolean secondOrder) {
+    return Pinn.on(STRIP, Chain.input(2).dense(8).tanh().dense(1))
+        .equation(
+            "heat",
+            50,
+            u -> (secondOrder ? u.tt() : u.t()).subtract(u.xx().multiply(0.1)).subtract(u.x()))
+        .ansatz(x -> x[1].square().add(x[0].sin()), b);
+  }
+
+  private static DerivativeStructure atStartAndWalls(DerivativeStructure[] x) {
+    return x[0].multiply(3).multiply(x[1]).multiply(x[1].negate().add(1));
+  }
+
+  /** However badly windows are trained: what an ansatz says of walls holds, and joints hold. */
+  @Test
+  void anAnsatzBeginsAnewInEveryWindow() {
+    PinnTraining hardly = PinnTraining.withDefaults().withSteps(5, 3, 100);
+
+    WindowedSolution u =
+        TimeWindows.of(4).train(ansatz(TimeWindowsTest::atStartAndWalls, false), hardly);
+
+    double[] x = {0, 0.2, 0.5, 0.9, 1};
+    for (int k = 1; k < 4; k++) {
+      double[][] at = {filled(x.length, 0.5 * k), x};
+      PinnSolution left = u.windows().get(k - 1);
+      PinnSolution right = u.windows().get(k);
+      assertArrayEquals(left.value(at), right.value(at), 1e-13);
+      assertArrayEquals(left.evaluate(v -> v.xx(), at), right.evaluate(v -> v.xx(), at), 1e-11);
+      double t = 0.5 * k + 0.3;
+      assertArrayEquals(
+          new double[] {Math.sin(t), 1 + Math.sin(t)},
+          right.value(new double[][] {{t, t}, {0, 1}}),
+          1e-13);
+      double middle = right.value(new double[][] {{t}, {0.5}})[0];
+      assertNotEquals(left.value(new double[][] {{t}, {0.5}})[0], middle, 1e-9);
+    }
+    assertArrayEquals(
+        new double[] {0.04, 0.25}, u.value(new double[][] {{0, 0}, {0.2, 0.5}}), 1e-13);
+  }
+
+  @Test
+  void anAnsatzThatDoesNotSayWhereItBeginsIsRefused() {
+    PinnTraining training = PinnTraining.withDefaults();
+
+    String loose =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    new TimeWindows(2, 1, 1)
+                        .train(ansatz(x -> x[1].add(0.5).square(), false), training))
+            .getMessage();
+    String bent =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    TimeWindows.of(2)
+                        .train(ansatz(TimeWindowsTest::atStartAndWalls, true), training))
+            .getMessage();
+
+    assertTrue(
+        loose.startsWith(
+            "B of the ansatz of u must vanish at the start, where windows join; it is "),
+        loose);
+    assertTrue(loose.endsWith(" of [t, x]"), loose);
+    assertEquals(
+        "u has second derivatives in t: a problem with an ansatz for it cannot be cut into windows,"
+            + " one with hard conditions can",
+        bent);
+  }
+
   @Test
   void whatCannotBeCutIsRefused() {
     PinnTraining training = PinnTraining.withDefaults();
     String refused =
-        "a problem with an ansatz, unknown coefficients or integrals over t cannot be cut into"
-            + " windows; hard conditions can";
+        "a problem with unknown coefficients or integrals over t cannot be cut into windows";
     Integral memory = Integral.upTo("t", (here, there) -> there.value());
 
     for (Pinn wrong :
         new Pinn[] {
           swing().coefficient(Coefficient.of("c", 1)),
-          swing().ansatz(x -> x[0], x -> x[0]),
           swing().equation("memory", 10, memory, (u, integral) -> integral)
         }) {
       assertEquals(

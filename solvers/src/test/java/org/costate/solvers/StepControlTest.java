@@ -66,6 +66,40 @@ class StepControlTest {
     assertEquals(0.1, control.length());
   }
 
+  /** The field asks for steps of any length; each is at most the greatest, the first included. */
+  @Test
+  void noStepIsLongerThanTheGreatest() {
+    var field = VectorField.of(1, (t, y, dydt) -> dydt[0] = 1);
+    for (double t1 : new double[] {10, -10}) {
+      Solution solution =
+          SOLVER
+              .withLimits(l -> l.withGreatest(0.25))
+              .solve(OdeProblem.of(field, 0, new double[] {1}, t1), SaveAt.everyStep());
+
+      assertTrue(solution.size() > 40);
+      for (int i = 1; i < solution.size(); i++) {
+        double length = Math.abs(solution.time(i) - solution.time(i - 1));
+        assertTrue(length <= 0.25 + 1e-12, "step " + i + ": " + length);
+      }
+    }
+  }
+
+  /** It was cut, not rejected: what comes after the aim begins with the length that was wanted. */
+  @Test
+  void aStepCutShortForItsAimDoesNotShortenTheNext() {
+    var control = new StepControl(SOLVER.withLimits(l -> l.withFirst(0.5)), 0, 10);
+    control.begin(VectorField.of(1, (t, y, dydt) -> {}), 0, new double[1], new double[1]);
+    control.aim(0.01);
+    control.propose(0);
+    assertEquals(0.01, control.length());
+    assertTrue(control.accepts(1));
+    control.aim(10);
+
+    control.propose(0.01);
+
+    assertEquals(0.5, control.length());
+  }
+
   @Test
   void theNumberOfTrialsIsBounded() {
     var control = new StepControl(SOLVER.withLimits(l -> l.withCount(2).withFirst(0.1)), 0, 1);

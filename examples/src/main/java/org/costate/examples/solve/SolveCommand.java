@@ -13,17 +13,17 @@ import org.costate.examples.console.OutputDirectory;
 import org.costate.nets.train.CheckpointPlan;
 import org.costate.nets.train.ProgressBar;
 import org.costate.pinn.PinnOutcome;
-import org.costate.pinn.PinnSolution;
 import org.costate.pinn.PinnTraining;
 import org.costate.pinn.Reference;
 import org.costate.pinn.Supervision;
+import org.costate.pinn.TrainedSolution;
 import org.costate.pinn.field.RegularGrid;
+import org.costate.pinn.leastsquares.LeastSquaresMethod;
 import org.costate.validation.draw.Figure;
-import org.costate.validation.physics.Fit;
 import org.costate.validation.physics.ForwardProblem;
 import org.costate.validation.physics.ForwardProblems;
-import org.costate.validation.physics.Recipe;
 import org.costate.validation.physics.SolutionReport;
+import org.costate.validation.physics.TrainingPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,7 +50,9 @@ public final class SolveCommand implements Callable<Integer> {
       description = "part of the name of one that is built in; 'list' shows them")
   private String equation = "burgers";
 
-  @Option(names = "--iterations", description = "iterations of self-scaled Broyden; 0: the usual")
+  @Option(
+      names = "--iterations",
+      description = "iterations of the last minimiser, in each window of time; 0: the usual")
   private int iterations;
 
   @Option(names = "--seed", description = "of weights and points")
@@ -71,7 +73,7 @@ public final class SolveCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
     if (equation.equals("list")) {
-      offered().forEach(problem -> console.println(problem.name()));
+      ForwardProblems.all().forEach(problem -> console.println(problem.name()));
       console.flush();
       return 0;
     }
@@ -81,33 +83,21 @@ public final class SolveCommand implements Callable<Integer> {
     }
     OutputDirectory directory = OutputDirectory.at(out);
     Checkpoints.requireAsAsked(directory, resume, "training");
-    Recipe.Posed posed = problem.plain().posed().orElseThrow();
-    PinnTraining training = training(posed.training(), problem, directory);
-    console.println(
-        "solving %s: %s steps of Adam, at most %s iterations of self-scaled Broyden"
-            .formatted(problem.name(), training.adamSteps(), training.iterations()));
+    TrainingPlan plan = problem.plain().training().with(t -> training(t, problem, directory));
+    console.println("solving %s: %s".formatted(problem.name(), problem.plain().settings()));
     console.flush();
     return Interruption.finishing(
-        () -> {
-          PinnSolution solution =
-              resume ? posed.pinn().resume(training) : posed.pinn().train(training);
-          return finish(directory, problem, solution);
-        });
-  }
-
-  /** Returns those that one network solves, so that stopping and going on is one training's. */
-  private static List<ForwardProblem> offered() {
-    return ForwardProblems.all().stream().filter(p -> p.plain().posed().isPresent()).toList();
+        () -> finish(directory, problem, resume ? plan.resume() : plan.train()));
   }
 
   private ForwardProblem problem() {
     List<ForwardProblem> found =
-        offered().stream()
+        ForwardProblems.all().stream()
             .filter(
                 p -> p.name().toLowerCase(Locale.ROOT).contains(equation.toLowerCase(Locale.ROOT)))
             .toList();
     if (found.size() != 1) {
-      List<ForwardProblem> named = found.isEmpty() ? offered() : found;
+      List<ForwardProblem> named = found.isEmpty() ? ForwardProblems.all() : found;
       throw new BadInput(
           "--equation %s: %s; choose from %s"
               .formatted(
@@ -121,10 +111,14 @@ public final class SolveCommand implements Callable<Integer> {
   private PinnTraining training(
       PinnTraining of, ForwardProblem problem, OutputDirectory directory) {
     PinnTraining usual = of.withSeed(seed);
-    PinnTraining asked =
-        iterations == 0
-            ? usual
-            : usual.withSteps(usual.adamSteps(), iterations, usual.redrawEvery());
+    LeastSquaresMethod last = usual.finish();
+    PinnTraining asked = usual;
+    if (iterations > 0) {
+      asked =
+          last == null
+              ? usual.withSteps(usual.adamSteps(), iterations, usual.redrawEvery())
+              : usual.withFinish(last.withIterations(iterations));
+    }
     return asked.withSupervision(
         Supervision.none()
             .withCheckpoints(CheckpointPlan.in(Checkpoints.in(directory), CHECKPOINT_EVERY))
@@ -132,7 +126,7 @@ public final class SolveCommand implements Callable<Integer> {
             .withListener(ProgressBar.onConsole()));
   }
 
-  private int finish(OutputDirectory directory, ForwardProblem problem, PinnSolution solution) {
+  private int finish(OutputDirectory directory, ForwardProblem problem, TrainedSolution solution) {
     PrintWriter console = spec.commandLine().getOut();
     PinnOutcome outcome = solution.outcome();
     if (outcome.end() == PinnOutcome.End.INTERRUPTED) {
@@ -145,13 +139,14 @@ public final class SolveCommand implements Callable<Integer> {
     directory.create();
     write(directory, problem, solution);
     Checkpoints.delete(directory);
-    double error = problem.error(Fit.of(solution));
-    console.println(
-        String.format(
-            Locale.ROOT,
-            "relative L2 error: %.2g after %s iterations",
-            error,
-            solution.result().iterations()));
+    if (!outcome.end().isEarly()) {
+      console.println(
+          String.format(
+              Locale.ROOT,
+              "relative L2 error: %.2g after %s iterations",
+              problem.error(problem.plain().seen().apply(solution)),
+              solution.iterations()));
+    }
     console.println("values:  " + directory.file(TABLE) + ", " + directory.file(IMAGE));
     console.println("report:  " + directory.file(REPORT));
     console.flush();
@@ -165,7 +160,7 @@ public final class SolveCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void write(OutputDirectory directory, ForwardProblem problem, PinnSolution solution) {
+  private void write(OutputDirectory directory, ForwardProblem problem, TrainedSolution solution) {
     List<String> names = solution.domain().names();
     RegularGrid grid =
         RegularGrid.over(solution.domain()).along(names.get(0), GRID).along(names.get(1), GRID);
@@ -177,7 +172,10 @@ public final class SolveCommand implements Callable<Integer> {
       figure.getValue().writePng(directory.file(figure.getKey() + ".png"), 2);
     }
     report
-        .page(problem.name(), "Solved by a network of its coordinates, seed %s.".formatted(seed))
+        .page(
+            problem.name(),
+            "Solved by a network of its coordinates, seed %s: %s."
+                .formatted(seed, problem.plain().settings()))
         .write(directory.file(REPORT));
   }
 }

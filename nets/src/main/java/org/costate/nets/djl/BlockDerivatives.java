@@ -130,7 +130,9 @@ public final class BlockDerivatives implements AutoCloseable {
         columns.add(along(derivative, column(y, k), gradients.get(k), x, ones, nothing));
       }
     }
-    return (PtNDArray) NDArrays.concat(columns, 1);
+    // A single array would be copied without the graph that it came from.
+    NDArray table = columns.size() == 1 ? columns.get(0).mul(1) : NDArrays.concat(columns, 1);
+    return (PtNDArray) table;
   }
 
   private NDArray along(

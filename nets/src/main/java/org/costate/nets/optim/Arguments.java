@@ -39,6 +39,17 @@ final class Arguments {
     }
   }
 
+  /** Where a minimisation begins: somewhere. */
+  static void start(double[] start) {
+    atLeast("the number of parameters", start.length, 1);
+    for (int i = 0; i < start.length; i++) {
+      if (!Double.isFinite(start[i])) {
+        throw new IllegalArgumentException(
+            "the start must be finite; start[%s] = %s".formatted(i, start[i]));
+      }
+    }
+  }
+
   static void atLeast(String name, long value, long least) {
     if (value < least) {
       throw new IllegalArgumentException(

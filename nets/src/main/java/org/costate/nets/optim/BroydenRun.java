@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class BroydenRun {
   static final String THETA = "theta";
   private static final String GRADIENT = "gradient";
-  private static final String SCALARS = "valueEvaluationsUpdated";
+  private static final String SCALARS = "valueEvaluationsUpdatedFirst";
   private static final String TRIANGLE = "inverseHessian";
   private static final String PRODUCT = "inverseHessianTimesGradient";
 
   /** Steps with less curvature than this, relative to their lengths, say nothing but rounding. */
   private static final double LEAST_CURVATURE = 0x1p-52;
+
+  /** No search begins with less than this share of −Hg: one line may have been odd. */
+  private static final double LEAST_FIRST = 1e-3;
 
   private final SelfScaledBroyden settings;
   private final Objective objective;
@@ -42,6 +45,13 @@ final class BroydenRun {
 
   /** Whether the inverse Hessian has seen a step since it was last the identity. */
   private boolean updated;
+
+  /**
+   * The share of the step −Hg that a search tries first: about where the last lines were lowest.
+   *
+   * <p>After rescaling, −Hg itself is mostly too long, and with H from other points much too long.
+   */
+  private double first = 1;
 
   BroydenRun(SelfScaledBroyden settings, Objective objective, int n) {
     this.settings = settings;
@@ -76,11 +86,12 @@ final class BroydenRun {
     int n = theta.length;
     state.copyInto(THETA, theta);
     state.copyInto(GRADIENT, gradient);
-    double[] scalars = new double[3];
+    double[] scalars = new double[4];
     state.copyInto(SCALARS, scalars);
     value = scalars[0];
     evaluations = (long) scalars[1];
     updated = scalars[2] == 1;
+    first = scalars[3];
     iteration = Math.toIntExact(state.steps());
     state.copyInto(PRODUCT, newton);
     stale = false;
@@ -120,6 +131,7 @@ final class BroydenRun {
     if (!found && updated) {
       inverse.reset(1); // rounding or a new objective may have spoilt it
       updated = false;
+      first = 1;
       stale = true;
       found = search();
     }
@@ -147,9 +159,13 @@ final class BroydenRun {
     if (!(slope < 0)) {
       return false;
     }
-    double first = updated ? 1 : Math.min(1, 1 / VectorMath.norm(gradient));
-    boolean found = search.run(theta, value, slope, direction, first);
+    double begin = updated ? first : Math.min(1, 1 / VectorMath.norm(gradient));
+    boolean found = search.run(theta, value, slope, direction, begin);
     evaluations += search.evaluations();
+    if (found && updated) {
+      // The geometric mean: one line says little.
+      first = Math.max(LEAST_FIRST, Math.min(1, Math.sqrt(first * search.lowest())));
+    }
     return found;
   }
 
@@ -207,7 +223,7 @@ final class BroydenRun {
     Map<String, double[]> arrays = new LinkedHashMap<>();
     arrays.put(THETA, theta);
     arrays.put(GRADIENT, gradient);
-    arrays.put(SCALARS, new double[] {value, (double) evaluations, updated ? 1 : 0});
+    arrays.put(SCALARS, new double[] {value, (double) evaluations, updated ? 1 : 0, first});
     refresh();
     arrays.put(PRODUCT, newton);
     arrays.put(TRIANGLE, inverse.triangle());

@@ -18,7 +18,8 @@ import java.util.List;
  * @see <a href="https://doi.org/10.1007/BF01589116">Liu and Nocedal (1989)</a>
  */
 public record Lbfgs(
-    int memory, int iterations, double gradientTolerance, double functionTolerance, Wolfe wolfe) {
+    int memory, int iterations, double gradientTolerance, double functionTolerance, Wolfe wolfe)
+    implements QuasiNewton {
 
   /** Checks the settings. */
   public Lbfgs {
@@ -38,20 +39,12 @@ public record Lbfgs(
     return LbfgsRun.NAMES;
   }
 
-  /**
-   * Returns this with another limit of iterations.
-   *
-   * @param limit most iterations of a run, at least 0
-   */
+  @Override
   public Lbfgs withIterations(int limit) {
     return new Lbfgs(memory, limit, gradientTolerance, functionTolerance, wolfe);
   }
 
-  /**
-   * Minimises an objective.
-   *
-   * @see #minimize(Objective, double[], LbfgsListener)
-   */
+  @Override
   public Minimum minimize(Objective objective, double[] start) {
     return minimize(objective, start, LbfgsListener.NONE);
   }
@@ -66,20 +59,16 @@ public record Lbfgs(
    * @param start where to begin, at least one component; not modified
    * @param listener told of every iteration
    * @return the lowest point reached, and why it is the last
-   * @throws IllegalArgumentException if there are no parameters
+   * @throws IllegalArgumentException if there are no parameters or one is not finite
    */
   public Minimum minimize(Objective objective, double[] start, LbfgsListener listener) {
-    Arguments.atLeast("the number of parameters", start.length, 1);
+    Arguments.start(start);
     LbfgsRun run = new LbfgsRun(this, objective, listener, start.length);
     run.start(start);
     return run.run();
   }
 
-  /**
-   * Goes on from a saved state.
-   *
-   * @see #resume(Objective, OptimizerState, LbfgsListener)
-   */
+  @Override
   public Minimum resume(Objective objective, OptimizerState state) {
     return resume(objective, state, LbfgsListener.NONE);
   }
@@ -94,9 +83,20 @@ public record Lbfgs(
    * @throws IllegalArgumentException if it is not such a state, or has more pairs than the memory
    */
   public Minimum resume(Objective objective, OptimizerState state, LbfgsListener listener) {
+    return open(objective, state, listener).run();
+  }
+
+  @Override
+  public Minimum continueOn(Objective objective, OptimizerState state) {
+    LbfgsRun run = open(objective, state, LbfgsListener.NONE);
+    run.evaluate();
+    return run.run();
+  }
+
+  private LbfgsRun open(Objective objective, OptimizerState state, LbfgsListener listener) {
     double[] theta = state.array(LbfgsRun.THETA);
     LbfgsRun run = new LbfgsRun(this, objective, listener, theta.length);
     run.restore(theta, state);
-    return run.run();
+    return run;
   }
 }

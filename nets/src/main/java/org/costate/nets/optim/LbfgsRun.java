@@ -49,9 +49,16 @@ final class LbfgsRun {
 
   void start(double[] from) {
     System.arraycopy(from, 0, theta, 0, theta.length);
+    evaluations = 0;
+    evaluate();
+  }
+
+  /** Evaluates value and gradient where it stands, forgetting what the last iteration gained. */
+  void evaluate() {
     Arrays.fill(gradient, 0);
     value = objective.evaluate(theta, gradient);
-    evaluations = 1;
+    evaluations++;
+    reduction = Double.POSITIVE_INFINITY;
   }
 
   void restore(double[] from, OptimizerState state) {

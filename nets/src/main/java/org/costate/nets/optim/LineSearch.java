@@ -51,6 +51,15 @@ final class LineSearch {
   }
 
   /**
+   * Returns the step at which the parabola with the slopes at the origin and at the accepted point
+   * is lowest, but at most ten times the accepted one, and that where it curves downwards.
+   */
+  double lowest() {
+    double least = slope0 / MOST_GROWTH;
+    return step * (slope0 / Math.min(slope0 - slope, least));
+  }
+
+  /**
    * Searches along a direction.
    *
    * @param origin where the line begins; not modified

@@ -5,9 +5,11 @@ package org.costate.nets.optim;
  * Wolfe line search: for smooth objectives of up to a few thousand parameters.
  *
  * <p>With s the step, y the change of the gradient, {@code v = √(y·Hy) (s/(y·s) − Hy/(y·Hy))}:
- * {@code H ← (H − Hy(Hy)′/(y·Hy) + φ v v′)/τ + s s′/(y·s)}. It costs O(n²) an iteration and n²/2
- * doubles of memory. It goes lower than {@link Lbfgs} where the Hessian is ill-conditioned, as in
- * residuals of differential equations.
+ * {@code H ← (H − Hy(Hy)′/(y·Hy) + φ v v′)/τ + s s′/(y·s)}. H begins as the identity and becomes
+ * {@code (y·s)/(y·y) I} before its first update, whose τ and φ still take {@code s·H⁻¹s} from the
+ * identity that made the step. It costs O(n²) an iteration and n²/2 doubles of memory. It goes
+ * lower than {@link Lbfgs} where the Hessian is ill-conditioned, as in residuals of differential
+ * equations.
  *
  * @param scaling how τ and φ are chosen
  * @param iterations most iterations of a run, at least 0, resumed parts included
@@ -22,7 +24,8 @@ public record SelfScaledBroyden(
     int iterations,
     double gradientTolerance,
     double functionTolerance,
-    Wolfe wolfe) {
+    Wolfe wolfe)
+    implements QuasiNewton {
 
   /** Checks the settings. */
   public SelfScaledBroyden {
@@ -36,55 +39,25 @@ public record SelfScaledBroyden(
     return new SelfScaledBroyden(SelfScaling.BROYDEN, 1000, 1e-12, 0, Wolfe.withDefaults());
   }
 
-  /**
-   * Returns this with another limit of iterations.
-   *
-   * @param limit most iterations of a run, at least 0
-   */
+  @Override
   public SelfScaledBroyden withIterations(int limit) {
     return new SelfScaledBroyden(scaling, limit, gradientTolerance, functionTolerance, wolfe);
   }
 
-  /**
-   * Minimises an objective.
-   *
-   * <p>An interrupt of the thread stops it between iterations.
-   *
-   * @param objective the function to minimise
-   * @param start where to begin, at least one component; not modified
-   * @return the lowest point reached, and why it is the last
-   * @throws IllegalArgumentException if there are no parameters
-   */
+  @Override
   public Minimum minimize(Objective objective, double[] start) {
-    Arguments.atLeast("the number of parameters", start.length, 1);
+    Arguments.start(start);
     BroydenRun run = new BroydenRun(this, objective, start.length);
     run.start(start);
     return run.run();
   }
 
-  /**
-   * Goes on from the state of an earlier result, with its H.
-   *
-   * <p>With the same function it is bit for bit as if it had not stopped; with another one, such as
-   * the same loss at new points, call {@link #continueOn}.
-   *
-   * @param objective the same function
-   * @param state from {@link Minimum#state()}
-   * @throws IllegalArgumentException if it is not such a state
-   */
+  @Override
   public Minimum resume(Objective objective, OptimizerState state) {
-    BroydenRun run = open(objective, state);
-    return run.run();
+    return open(objective, state).run();
   }
 
-  /**
-   * Goes on from the state of an earlier result with its H on another function nearby: value and
-   * gradient are evaluated anew.
-   *
-   * @param objective the new function
-   * @param state from {@link Minimum#state()}
-   * @throws IllegalArgumentException if it is not such a state
-   */
+  @Override
   public Minimum continueOn(Objective objective, OptimizerState state) {
     BroydenRun run = open(objective, state);
     run.evaluate();

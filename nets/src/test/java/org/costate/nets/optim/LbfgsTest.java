@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class LbfgsTest {
 
@@ -281,6 +282,56 @@ class LbfgsTest {
       gradient[i + 1] += 200 * valley;
     }
     return sum;
+  }
+
+  /** Where the slope grows along the step there is no inverse to learn from it. */
+  @Test
+  void aStepOfNegativeCurvatureIsNotKept() {
+    Minimum result =
+        new Lbfgs(3, 1, 0, 0, new Wolfe(1e-4, 0.9, 2))
+            .minimize(
+                (theta, gradient) -> {
+                  gradient[0] += 2 * theta[0] / (1 + theta[0] * theta[0]);
+                  return Math.log1p(theta[0] * theta[0]);
+                },
+                new double[] {40});
+
+    assertEquals(1, result.iterations());
+    assertTrue(result.parameters()[0] < 40);
+    assertEquals(0, result.state().array("steps").length);
+  }
+
+  /** A function that does not look at it would have ended there as at a minimum. */
+  @Test
+  void aStartThatIsNotFiniteIsRefused() {
+    double[] start = {1, Double.NaN};
+    for (Executable call :
+        List.<Executable>of(
+            () -> Lbfgs.withDefaults().minimize((x, gradient) -> 0, start),
+            () -> SelfScaledBroyden.withDefaults().minimize((x, gradient) -> 0, start))) {
+      var error = assertThrows(IllegalArgumentException.class, call);
+      assertEquals("the start must be finite; start[1] = NaN", error.getMessage());
+    }
+  }
+
+  /** What falls by less than a rounding does not fall: both methods end there. */
+  @Test
+  void anIterationThatLowersNothingIsTheLast() {
+    Objective plateau =
+        (theta, gradient) -> {
+          gradient[0] += theta[0];
+          return 1e20 + 0.5 * theta[0] * theta[0];
+        };
+    double[] start = {7};
+
+    for (Minimum result :
+        List.of(
+            new Lbfgs(3, 50, 0, 0, Wolfe.withDefaults()).minimize(plateau, start),
+            new SelfScaledBroyden(SelfScaling.BROYDEN, 50, 0, 0, Wolfe.withDefaults())
+                .minimize(plateau, start))) {
+      assertEquals(new StopReason.FunctionTolerance(0), result.reason());
+      assertEquals(1, result.iterations());
+    }
   }
 
   private static double quadratic(double[][] a, double[] b, double[] x, double[] gradient) {

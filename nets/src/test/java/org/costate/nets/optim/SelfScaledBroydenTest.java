@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,89 @@ class SelfScaledBroydenTest {
       assertArrayEquals(expected.parameters(), result.parameters(), "cut at " + k);
       assertEquals(expected.evaluations(), result.evaluations());
     }
+  }
+
+  /** Tried at full length first, the scaled members took 1.8 and 2.1 points each time here. */
+  @ParameterizedTest
+  @EnumSource
+  void fewSearchesNeedASecondPoint(SelfScaling scaling) {
+    double[] start = new double[60];
+    for (int i = 0; i < start.length; i++) {
+      start[i] = i % 2 == 0 ? -1.2 : 1;
+    }
+
+    Minimum result = with(scaling, 200).minimize(this::chain, start);
+
+    double each = result.evaluations() / (double) result.iterations();
+    assertTrue(each < 1.5, "points for each iteration: " + each);
+  }
+
+  /** H is a thousand times too large for the new function: the next searches begin that short. */
+  @Test
+  void afterAChangeOfScaleSearchesSoonNeedOnePointAgain() {
+    double[] start = {-1.2, 1, 0.5, 2, -1.5, 0.1, 1.3, -0.4};
+    Minimum before = with(SelfScaling.NONE, 15).minimize(this::chain, start);
+    Objective steeper =
+        (x, gradient) -> {
+          double value = chain(x, gradient);
+          for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= 1000;
+          }
+          return 1000 * value;
+        };
+
+    Minimum after = with(SelfScaling.NONE, 35).continueOn(steeper, before.state());
+
+    assertTrue(after.value() < 1000 * before.value(), "value: " + after.value());
+    long more = after.evaluations() - before.evaluations();
+    assertTrue(more < 35, "points for twenty iterations: " + more);
+  }
+
+  /** With −H every direction leads upwards, which no search can follow. */
+  @Test
+  void aSpoiltMatrixIsForgotten() {
+    double[] start = {-1.2, 1};
+    SelfScaledBroyden method = with(SelfScaling.BROYDEN, 300);
+    OptimizerState good = method.withIterations(10).minimize(this::chain, start).state();
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    for (String name : good.names()) {
+      double[] array = good.array(name).clone();
+      if (name.startsWith("inverseHessian")) {
+        Arrays.setAll(array, i -> -good.array(name)[i]);
+      }
+      arrays.put(name, array);
+    }
+
+    Minimum result = method.resume(this::chain, new OptimizerState(good.steps(), arrays));
+
+    assertInstanceOf(StopReason.GradientTolerance.class, result.reason());
+    assertArrayEquals(new double[] {1, 1}, result.parameters(), 1e-8);
+  }
+
+  @Test
+  void aGradientOfTheWrongSignIsALineSearchThatFailed() {
+    Objective wrong =
+        (x, gradient) -> {
+          double value = chain(x, gradient);
+          Arrays.setAll(gradient, i -> -gradient[i]);
+          return value;
+        };
+    double[] start = {-1.2, 1, 0.5, 2};
+
+    Minimum result = with(SelfScaling.BROYDEN, 300).minimize(wrong, start);
+
+    assertEquals(
+        new StopReason.LineSearchFailed(Wolfe.withDefaults().evaluations()), result.reason());
+    assertEquals(0, result.iterations());
+    assertArrayEquals(start, result.parameters());
+  }
+
+  @Test
+  void aStartThatIsNotFiniteIsSaid() {
+    Minimum result =
+        with(SelfScaling.BROYDEN, 300).minimize((x, gradient) -> Double.NaN, new double[] {1, 2});
+
+    assertEquals(new StopReason.NotFinite(Double.NaN), result.reason());
   }
 
   /** H⁺y = s whatever τ and φ, and H⁺ stays positive definite. */

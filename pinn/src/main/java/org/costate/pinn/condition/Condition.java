@@ -225,8 +225,9 @@ public final class Condition {
 
   /**
    * Returns this met by construction: possible for values, for the initial velocity beside a hard
-   * initial value, and for Neumann and Robin conditions at the ends of intervals where the network
-   * begins with {@link org.costate.pinn.jet.Network#mirrored}.
+   * initial value, for Neumann and Robin conditions at the ends of intervals where the network
+   * begins with {@link org.costate.pinn.jet.Network#mirrored}, and around a ball where it begins
+   * with {@link org.costate.pinn.jet.Network#mirroredBall}.
    *
    * @throws IllegalArgumentException if the condition cannot be met by {@code u = A + B·N}
    */

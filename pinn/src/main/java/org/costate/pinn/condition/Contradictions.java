@@ -48,18 +48,30 @@ final class Contradictions {
       for (Meeting meeting : meetings(wall, b)) {
         double[][] points = domain.points(meeting.place(), POINTS, Sampling.HALTON, 1).points();
         Arrays.fill(points[wall.i()], wall.at());
-        FieldFormula left = meeting.of(wall.g());
-        FieldFormula right = wall.of(meeting.g());
-        for (int j = 0; j < points[0].length; j++) {
-          double[] x = Points.at(points, j);
-          double u = left.value(x);
-          double v = right.value(x);
-          if (!(Math.abs(u - v) <= TOLERANCE * Math.max(1, Math.max(Math.abs(u), Math.abs(v))))) {
-            throw new IllegalArgumentException(
-                "%s and %s contradict each other at the edge, at %s: %s and %s"
-                    .formatted(a, b, Points.named(domain.names(), x), u, v));
-          }
-        }
+        requireEqual(a, b, meeting.of(wall.g()), wall.of(meeting.g()), points);
+      }
+    }
+    RegionWall around = RegionWall.of(a, domain);
+    if (around != null
+        && b.kind() instanceof Condition.Kind.Value value
+        && value.place().equals(Place.start())) {
+      double[][] points = points(Place.boundary());
+      int t = domain.index(Place.TIME);
+      Arrays.fill(points[t], domain.intervals().get(t).low());
+      requireEqual(a, b, around.g(), around.of(value.g()), points);
+    }
+  }
+
+  private void requireEqual(
+      Condition a, Condition b, FieldFormula left, FieldFormula right, double[][] points) {
+    for (int j = 0; j < points[0].length; j++) {
+      double[] x = Points.at(points, j);
+      double u = left.value(x);
+      double v = right.value(x);
+      if (!(Math.abs(u - v) <= TOLERANCE * Math.max(1, Math.max(Math.abs(u), Math.abs(v))))) {
+        throw new IllegalArgumentException(
+            "%s and %s contradict each other at the edge, at %s: %s and %s"
+                .formatted(a, b, Points.named(domain.names(), x), u, v));
       }
     }
   }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.costate.pinn.geometry.Box;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Place;
-import org.costate.pinn.geometry.Region;
 import org.costate.pinn.jet.Ansatz;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * values at its ends, A then becomes {@code A + Σ_ends ℓ(x) (g − A) at that end} with ℓ linear, 1
  * there and 0 at the other end: this keeps what held before, since values of meeting faces agree;
  * Neumann and Robin conditions are met likewise, by {@link WallShapes}, of a network N without
- * slope there. A value on the boundary of a region is added as {@code g − g at the start}. B is the
- * product of functions that vanish where A is right, to second order where a velocity is.
+ * slope there. A value on the boundary of a region is added as {@code g − g at the start}; a slope
+ * there is met by a term that vanishes with the distance to it, of a network N without slope across
+ * it. B is the product of functions that vanish where A is right, to second order where a velocity
+ * is.
  */
 final class HardForm {
   private final Domain domain;
@@ -43,8 +45,14 @@ final class HardForm {
       }
     }
     FieldFormula boundary = form.values(conditions, Place.boundary());
-    if (boundary != null) {
+    if (boundary != null && !domain.regions().isEmpty()) {
       form.addRegions(boundary, start != null);
+    }
+    for (Condition condition : conditions) {
+      RegionWall wall = RegionWall.of(condition, domain);
+      if (wall != null) {
+        form.addRegionSlope(wall, start != null);
+      }
     }
     FieldFormula a = FieldFormula.constant(0);
     for (UnaryOperator<FieldFormula> step : form.steps) {
@@ -140,24 +148,41 @@ final class HardForm {
     };
   }
 
+  /** The boundary is that of all regions, and the ends of all intervals of space beside them. */
   private void addRegions(FieldFormula g, boolean start) {
     for (Domain.PlacedRegion placed : domain.regions()) {
-      Region region = placed.region();
-      factors.add(
-          x -> {
-            DerivativeStructure[] own = new DerivativeStructure[region.dimension()];
-            System.arraycopy(x, placed.first(), own, 0, own.length);
-            return region.vanishing(own);
-          });
+      factors.add(RegionWall.vanishing(placed));
     }
-    if (!domain.regions().isEmpty()) {
-      if (start) {
-        int t = domain.index(Place.TIME);
-        double low = domain.intervals().get(t).low();
-        steps.add(a -> x -> a.at(x).add(g.at(x)).subtract(held(g, t, low).at(x)));
-      } else {
-        steps.add(a -> x -> a.at(x).add(g.at(x)));
+    for (Domain.Interval interval : domain.intervals()) {
+      if (domain.isInterval(interval.name()) && !interval.name().equals(Place.TIME)) {
+        Box ends = Box.interval(interval.low(), interval.high());
+        factors.add(
+            RegionWall.vanishing(new Domain.PlacedRegion(ends, domain.index(interval.name()))));
       }
     }
+    steps.add(a -> x -> a.at(x).add(sinceStart(g, start).at(x)));
+  }
+
+  /** With w = −φ/b, of which {@code a w + b ∂w/∂n} is 1 at the boundary, times what A lacks. */
+  private void addRegionSlope(RegionWall wall, boolean start) {
+    factors.add(wall.growth());
+    FieldFormula phi = wall.vanishing();
+    steps.add(
+        a -> {
+          FieldFormula found = wall.of(a);
+          FieldFormula lacking = x -> wall.g().at(x).subtract(found.at(x));
+          FieldFormula since = sinceStart(lacking, start);
+          return x -> a.at(x).subtract(phi.at(x).multiply(since.at(x)).divide(wall.b()));
+        });
+  }
+
+  /** Returns f, less what it is at the start where the start is fixed. */
+  private FieldFormula sinceStart(FieldFormula f, boolean start) {
+    if (!start) {
+      return f;
+    }
+    int t = domain.index(Place.TIME);
+    FieldFormula first = held(f, t, domain.intervals().get(t).low());
+    return x -> f.at(x).subtract(first.at(x));
   }
 }

@@ -1,6 +1,7 @@
 package org.costate.pinn.condition;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,10 @@ final class WallOrders {
       return fourth.i() == i ? 4 : 0;
     } else if (stream instanceof Stream.Laplacian laplacian) {
       return laplacian.weights().get(i) == 0 ? 0 : 2;
+    } else if (stream instanceof Stream.Along line) {
+      return line.direction().get(i) == 0 ? 0 : line.order();
+    } else if (stream instanceof Stream.Mixed mixed) {
+      return Collections.frequency(mixed.along(), i);
     }
     return 0;
   }

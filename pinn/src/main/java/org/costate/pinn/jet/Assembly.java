@@ -7,15 +7,25 @@ import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Dense;
 import org.costate.nets.chain.Layer;
 import org.costate.nets.chain.Residual;
+import org.costate.pinn.decomposition.Windows;
 
 /** Turns the description of a network into operations on blocks. */
 final class Assembly {
   private final StreamPlan plan;
+  private final double[] slopes;
   private final int capacity;
   private final List<JetOp> ops = new ArrayList<>();
 
-  Assembly(StreamPlan plan, int capacity) {
+  /**
+   * Creates it.
+   *
+   * @param plan the streams
+   * @param slopes {@code dx̂ᵢ/dxᵢ} of the coordinates that come in
+   * @param capacity most points of a block
+   */
+  Assembly(StreamPlan plan, double[] slopes, int capacity) {
     this.plan = plan;
+    this.slopes = slopes;
     this.capacity = capacity;
   }
 
@@ -37,12 +47,18 @@ final class Assembly {
       FeaturesJet jet = new FeaturesJet(features.waves(), plan, from, capacity);
       ops.add(jet);
       return jet.output();
-    } else if (piece instanceof Piece.Windowed windowed) {
-      WindowsJet jet = new WindowsJet(windowed, plan, from, capacity);
+    } else if (piece instanceof Piece.Ball ball) {
+      BallJet jet = new BallJet(ball.coordinates(), plan, from, capacity);
       ops.add(jet);
-      return jet.output();
+      Block flat = append(ball.body(), jet.bent());
+      Block free = append(ball.body(), from);
+      Block sum = Block.of(plan.size(), flat.width(), capacity);
+      ops.add(new GatedSum(plan, jet.gate(), flat, free, sum));
+      return sum;
+    } else if (piece instanceof Piece.Windowed windowed) {
+      return append(windowed, from);
     } else if (piece instanceof Piece.OnEngine engine) {
-      EngineJet jet = new EngineJet(engine.function(), plan, from, capacity);
+      EngineJet jet = new EngineJet(engine.function(), plan, slopes, from, capacity);
       ops.add(jet);
       return jet.output();
     } else if (piece instanceof Piece.Layers layers) {
@@ -63,6 +79,24 @@ final class Assembly {
       return to;
     }
     return append((Piece.Gated) piece, from);
+  }
+
+  private Block append(Piece.Windowed windowed, Block from) {
+    Network body = windowed.body();
+    Block sum = Block.of(plan.size(), body.outputWidth(), capacity);
+    for (int level = 0; level < windowed.levels().size(); level++) {
+      Block to = sum;
+      if (level > 0) {
+        double[][][] own = Block.of(plan.size(), sum.width(), capacity).values();
+        to = new Block(own, sum.bars(), sum.width());
+      }
+      Windows windows = windowed.levels().get(level);
+      ops.add(new WindowsJet(windows, body, plan, slopes, from, to, capacity));
+      if (level > 0) {
+        ops.add(new Sum(sum, to));
+      }
+    }
+    return sum;
   }
 
   private Block append(Piece.Gated gated, Block from) {

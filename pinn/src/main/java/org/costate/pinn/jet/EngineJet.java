@@ -31,14 +31,9 @@ final class EngineJet implements JetOp {
 
   private final double[][][] bars;
 
-  EngineJet(BlockFunction function, StreamPlan plan, Block input, int capacity) {
+  EngineJet(BlockFunction function, StreamPlan plan, double[] slopes, Block input, int capacity) {
     this.input = input;
     output = Block.of(plan.size(), function.outputs(), capacity);
-    double[] slopes = new double[plan.dimension()];
-    for (int k = 0; k < plan.firstCount(); k++) {
-      int i = plan.coordinate(k);
-      slopes[i] = input.values()[k + 1][i][0];
-    }
     for (Stream stream : plan.streams()) {
       terms.add(StreamTerm.of(stream, slopes));
       for (StreamTerm term : terms.get(terms.size() - 1)) {

@@ -32,9 +32,12 @@ final class FreshParameters {
       if (piece instanceof Piece.Layers layers) {
         draw(layers.chain(), layers.form());
       } else if (piece instanceof Piece.Windowed windowed) {
-        for (int k = 0; k < windowed.windows().size(); k++) {
+        for (int k = 0; k < windowed.size(); k++) {
           draw(windowed.body());
         }
+      } else if (piece instanceof Piece.Ball ball) {
+        draw(ball.body());
+        draw(ball.body());
       } else if (piece instanceof Piece.OnEngine engine) {
         double[] block = engine.function().initialParameters(seed);
         System.arraycopy(block, 0, theta, offset, block.length);

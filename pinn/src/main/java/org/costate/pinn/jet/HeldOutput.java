@@ -114,6 +114,12 @@ public final class HeldOutput {
       return weights.stream().allMatch(c -> c == 0)
           ? Optional.empty()
           : Optional.of(new Stream.Laplacian(weights));
+    } else if (stream instanceof Stream.Along line) {
+      List<Double> direction = new ArrayList<>(line.direction());
+      direction.set(coordinate, 0.0);
+      return direction.stream().allMatch(v -> v == 0)
+          ? Optional.empty()
+          : Optional.of(new Stream.Along(direction, line.order()));
     }
     return Optional.of(stream);
   }

@@ -1,6 +1,5 @@
 package org.costate.pinn.jet;
 
-import java.util.Arrays;
 import java.util.List;
 import org.costate.nets.chain.Chain;
 
@@ -61,11 +60,9 @@ public final class JetChain {
     this.scaling = scaling;
     this.capacity = capacity;
     input = Block.of(plan.size(), plan.dimension(), capacity);
-    for (int k = 0; k < plan.firstCount(); k++) {
-      int i = plan.coordinate(k);
-      Arrays.fill(input.values()[k + 1][i], 1 / scaling.radius().get(i));
-    }
-    Assembly assembly = new Assembly(plan, capacity);
+    double[] slopes = scaling.radius().stream().mapToDouble(radius -> 1 / radius).toArray();
+    plan.writeSlopes(input, slopes);
+    Assembly assembly = new Assembly(plan, slopes, capacity);
     output = assembly.append(network, input);
     ops = List.copyOf(assembly.ops());
     setParameters(new double[network.parameterCount()]);

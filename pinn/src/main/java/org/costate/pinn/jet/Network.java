@@ -1,6 +1,8 @@
 package org.costate.pinn.jet;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -135,12 +137,7 @@ public final class Network {
           "coordinates and harmonics must be at least 1; got %s and %s"
               .formatted(coordinates, harmonics));
     }
-    for (int i : coordinates) {
-      if (i < 0 || i >= outputWidth) {
-        throw new IllegalArgumentException(
-            "coordinates run from 0 to %s; got %s".formatted(outputWidth - 1, i));
-      }
-    }
+    coordinates.forEach(this::requireCoordinate);
     return with(Waves.periodic(outputWidth, coordinates, harmonics));
   }
 
@@ -166,6 +163,45 @@ public final class Network {
               .formatted(outputWidth - 1, harmonics, coordinate));
     }
     return with(Waves.mirrored(outputWidth, coordinate, mirror, harmonics));
+  }
+
+  /**
+   * Makes the network flat across the boundary of a ball, for whose coordinates x̂ it is the unit
+   * ball: {@code N₁(X) + (1 − |x̂|²)² N₂(x̂)} with {@code X = x̂ (3 − |x̂|²)/2}, of which nothing
+   * has a slope across {@code |x̂| = 1}. Every smooth function without one there is such a sum of
+   * smooth functions. Hard Neumann and Robin conditions build on it.
+   *
+   * @param coordinates of the ball
+   * @param body adds the parts of N₁, and of N₂ with parameters of its own, to the network it is
+   *     given; both read all coordinates
+   * @throws IllegalArgumentException if a coordinate is not there, none is named, there are parts
+   *     already, the body adds none, or it begins with windows, a ball or a block on the engine
+   */
+  public Network mirroredBall(Set<Integer> coordinates, UnaryOperator<Network> body) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException("a mirrored ball must be chosen before anything else");
+    }
+    if (coordinates.isEmpty()) {
+      throw new IllegalArgumentException("a ball needs at least 1 coordinate; got none");
+    }
+    coordinates.forEach(this::requireCoordinate);
+    Network end = body.apply(this);
+    if (end.inputWidth != inputWidth
+        || end.pieces.isEmpty()
+        || end.pieces.stream()
+            .anyMatch(p -> p.readsCoordinates() && !(p instanceof Piece.Features))) {
+      throw new IllegalArgumentException(
+          "a ball's network must add features and layers, at least one part, to the network it is"
+              + " given");
+    }
+    return with(new Piece.Ball(coordinates.stream().sorted().toList(), end), end.outputWidth);
+  }
+
+  private void requireCoordinate(int i) {
+    if (i < 0 || i >= outputWidth) {
+      throw new IllegalArgumentException(
+          "coordinates run from 0 to %s; got %s".formatted(outputWidth - 1, i));
+    }
   }
 
   /**
@@ -264,24 +300,46 @@ public final class Network {
    *     (2023)</a>
    */
   public Network windows(Windows windows, UnaryOperator<Network> body) {
+    return windows(List.of(windows), body);
+  }
+
+  /**
+   * Puts a network of its own in each window of several levels and adds the levels up: coarse ones
+   * carry what is common to many fine windows, which learn of one another through their overlaps
+   * alone.
+   *
+   * @param levels of windows of these coordinates, at least one
+   * @param body adds the parts of N to the network it is given
+   * @throws IllegalArgumentException as {@link #windows(Windows, UnaryOperator)}, or if there are
+   *     no levels
+   * @see <a href="https://doi.org/10.1016/j.cma.2024.117116">Dolean, Heinlein, Mishra and Moseley
+   *     (2024)</a>
+   */
+  public Network windows(List<Windows> levels, UnaryOperator<Network> body) {
     if (!pieces.isEmpty()) {
       throw new IllegalArgumentException("windows must be chosen before anything else");
     }
-    if (windows.dimension() != inputWidth) {
-      throw new IllegalArgumentException(
-          "the network has %s coordinates; the windows are %s"
-              .formatted(inputWidth, windows.counts()));
+    if (levels.isEmpty()) {
+      throw new IllegalArgumentException("windows need at least one level");
+    }
+    for (Windows windows : levels) {
+      if (windows.dimension() != inputWidth) {
+        throw new IllegalArgumentException(
+            "the network has %s coordinates; the windows are %s"
+                .formatted(inputWidth, windows.counts()));
+      }
     }
     Network end = body.apply(this);
     if (end.inputWidth != inputWidth || end.pieces.isEmpty()) {
       throw new IllegalArgumentException(
           "a window's network must add at least one part to the network it is given");
     }
-    return with(new Piece.Windowed(windows, end), end.outputWidth);
+    return with(new Piece.Windowed(List.copyOf(levels), end), end.outputWidth);
   }
 
   /**
-   * Returns points in an order in which evaluation is fast: those of one window together.
+   * Returns points in an order in which evaluation is fast: those of one window together, of the
+   * level that has most.
    *
    * @param points {@code [dimension][n]}; not modified
    * @param scaling the normalisation of the coordinates
@@ -290,7 +348,10 @@ public final class Network {
   public double[][] inOrder(double[][] points, InputScaling scaling) {
     return pieces.isEmpty() || !(pieces.get(0) instanceof Piece.Windowed windowed)
         ? points
-        : WindowOrder.of(windowed.windows(), points, scaling);
+        : WindowOrder.of(
+            Collections.max(windowed.levels(), Comparator.comparingInt(Windows::size)),
+            points,
+            scaling);
   }
 
   /**

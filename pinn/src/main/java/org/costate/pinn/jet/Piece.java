@@ -14,11 +14,26 @@ sealed interface Piece {
   /** Fixed features of the coordinates. */
   record Features(Waves waves) implements Piece {}
 
+  /**
+   * A network of the coordinates of a ball so bent that nothing has a slope across its boundary,
+   * and another of the same shape times what has none; parameters in this order.
+   */
+  record Ball(List<Integer> coordinates, Network body) implements Piece {}
+
   /** A run of layers; its dense ones have the given form. */
   record Layers(Chain chain, DenseForm form, Precision precision) implements Piece {}
 
-  /** A network of its own in each of many windows; parameters window after window. */
-  record Windowed(Windows windows, Network body) implements Piece {}
+  /**
+   * The sum over levels of a network of its own in each of many windows; parameters level after
+   * level and window after window.
+   */
+  record Windowed(List<Windows> levels, Network body) implements Piece {
+
+    /** Returns the number of windows of all levels. */
+    int size() {
+      return levels.stream().mapToInt(Windows::size).sum();
+    }
+  }
 
   /** A block on the engine. */
   record OnEngine(BlockFunction function) implements Piece {}
@@ -50,7 +65,10 @@ sealed interface Piece {
 
   /** Returns whether it must read the coordinates: nothing is pulled back through it. */
   default boolean readsCoordinates() {
-    return this instanceof Features || this instanceof Windowed || this instanceof OnEngine;
+    return this instanceof Features
+        || this instanceof Ball
+        || this instanceof Windowed
+        || this instanceof OnEngine;
   }
 
   /** Returns the number of parameters. */
@@ -58,7 +76,9 @@ sealed interface Piece {
     if (this instanceof Layers layers) {
       return layers.chain().denseLayers().stream().mapToInt(layers.form()::parameterCount).sum();
     } else if (this instanceof Windowed windowed) {
-      return windowed.windows().size() * windowed.body().parameterCount();
+      return windowed.size() * windowed.body().parameterCount();
+    } else if (this instanceof Ball ball) {
+      return 2 * ball.body().parameterCount();
     } else if (this instanceof OnEngine engine) {
       return engine.function().parameterCount();
     } else if (this instanceof Skip skip) {

@@ -28,6 +28,17 @@ final class ProductRule {
     }
   }
 
+  /** Returns the lines of each feature as a block of one, {@code [feature][stream][1][point]}. */
+  static double[][][][] lines(double[][][] block) {
+    double[][][][] lines = new double[block[0].length][block.length][1][];
+    for (int f = 0; f < lines.length; f++) {
+      for (int s = 0; s < block.length; s++) {
+        lines[f][s][0] = block[s][f];
+      }
+    }
+    return lines;
+  }
+
   /** Makes the streams of one feature zero. */
   static void clear(double[][][] block, int feature, int n) {
     for (double[][] stream : block) {

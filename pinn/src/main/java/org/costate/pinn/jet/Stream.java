@@ -65,4 +65,53 @@ public sealed interface Stream {
       }
     }
   }
+
+  /**
+   * The derivative {@code dᵏ/dsᵏ u(x + s v)} at s = 0 along a direction v, of an order k up to 4.
+   *
+   * @param direction v, one entry for each coordinate; not normalised
+   * @param order k
+   */
+  record Along(List<Double> direction, int order) implements Stream {
+    /**
+     * Copies the direction.
+     *
+     * @throws IllegalArgumentException if it is not finite or is zero, or the order is not from 1
+     *     to 4
+     */
+    public Along {
+      direction = List.copyOf(direction);
+      if (!direction.stream().allMatch(Double::isFinite)
+          || direction.stream().allMatch(v -> v == 0)) {
+        throw new IllegalArgumentException(
+            "a direction must be finite and not zero; got " + direction);
+      }
+      if (order < 1 || order > 4) {
+        throw new IllegalArgumentException(
+            "derivatives along a direction have an order from 1 to 4; got " + order);
+      }
+    }
+  }
+
+  /**
+   * A mixed derivative of third or fourth order, such as {@code ∂³u/∂xᵢ²∂xⱼ}. It is not carried
+   * itself: it is a sum of derivatives along directions, which are, by {@link
+   * StreamPlan#shares(Stream)}.
+   *
+   * @param along the coordinates, one for each order
+   */
+  record Mixed(List<Integer> along) implements Stream {
+    /**
+     * Puts the coordinates in order: the order of differentiation does not matter.
+     *
+     * @throws IllegalArgumentException if there are not 3 or 4
+     */
+    public Mixed {
+      along = along.stream().sorted().toList();
+      if (along.size() < 3 || along.size() > 4) {
+        throw new IllegalArgumentException(
+            "a mixed derivative is of order 3 or 4 here; got coordinates " + along);
+      }
+    }
+  }
 }

@@ -1,25 +1,24 @@
 package org.costate.pinn.jet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 /**
  * Which streams are carried, in which order: the value, first derivatives, those of second order,
- * third and fourth ones.
+ * third and fourth ones; along coordinates and then along other directions.
  *
  * <p>What a higher derivative needs is added: {@code ∂²u/∂xᵢ∂xⱼ} carries both first derivatives, a
  * Laplacian those of every coordinate with a weight other than zero, {@code ∂³u/∂xᵢ³} and {@code
- * ∂⁴u/∂xᵢ⁴} all lower ones along i. Immutable.
+ * ∂⁴u/∂xᵢ⁴} all lower ones along i, and so along other directions. Mixed derivatives of third and
+ * fourth order are sums of derivatives along directions. Immutable.
  */
 public final class StreamPlan {
   private final int dimension;
   private final List<Stream> streams;
-  private final int[] coordinates;
+  private final List<Direction> directions;
   final List<SecondOrder> seconds;
   final List<HighOrder> highs;
   final List<ProductTerm> products;
@@ -42,7 +41,7 @@ public final class StreamPlan {
   record Term(int first, int second, double weight) {}
 
   /**
-   * The derivatives along one coordinate up to third or fourth order.
+   * The derivatives along one direction up to third or fourth order.
    *
    * @param first stream of the first
    * @param second stream of the second
@@ -69,67 +68,31 @@ public final class StreamPlan {
 
   private StreamPlan(int dimension, Collection<Stream> asked) {
     this.dimension = dimension;
-    boolean[] along = new boolean[dimension];
-    boolean[] third = new boolean[dimension];
-    boolean[] fourth = new boolean[dimension];
-    Set<Stream> second = new LinkedHashSet<>();
-    for (Stream stream : asked) {
-      if (stream instanceof Stream.First first) {
-        along[require(first.i())] = true;
-      } else if (stream instanceof Stream.Second pair) {
-        along[require(pair.i())] = true;
-        along[require(pair.j())] = true;
-        second.add(pair);
-      } else if (stream instanceof Stream.Third high) {
-        third[require(high.i())] = true;
-      } else if (stream instanceof Stream.Fourth high) {
-        fourth[require(high.i())] = true;
-        third[high.i()] = true;
-      } else if (stream instanceof Stream.Laplacian laplacian) {
-        if (laplacian.weights().size() != dimension) {
-          throw new IllegalArgumentException(
-              "a Laplacian over %s coordinates needs as many weights; got %s"
-                  .formatted(dimension, laplacian.weights()));
-        }
-        for (int i = 0; i < dimension; i++) {
-          along[i] |= laplacian.weights().get(i) != 0;
-        }
-        second.add(laplacian);
-      }
-    }
-    for (int i = 0; i < dimension; i++) {
-      if (third[i]) {
-        along[i] = true;
-        second.add(new Stream.Second(i, i));
-      }
-    }
+    Orders orders = new Orders(dimension);
+    asked.forEach(orders::add);
     List<Stream> all = new ArrayList<>(List.of(new Stream.Value()));
-    addAlong(all, along, Stream.First::new);
-    coordinates = new int[all.size() - 1];
-    for (int k = 0; k < coordinates.length; k++) {
-      coordinates[k] = ((Stream.First) all.get(k + 1)).i();
-    }
-    List<SecondOrder> orders = new ArrayList<>();
-    for (Stream stream : second) {
-      orders.add(new SecondOrder(all.size(), terms(all, stream)));
+    directions = orders.directions(1);
+    directions.forEach(direction -> all.add(direction.derivative(1)));
+    List<SecondOrder> pairs = new ArrayList<>();
+    for (Stream stream : orders.seconds()) {
+      pairs.add(new SecondOrder(all.size(), terms(all, stream)));
       all.add(stream);
     }
-    addAlong(all, third, Stream.Third::new);
-    addAlong(all, fourth, Stream.Fourth::new);
+    orders.directions(3).forEach(direction -> all.add(direction.derivative(3)));
+    orders.directions(4).forEach(direction -> all.add(direction.derivative(4)));
     streams = List.copyOf(all);
-    seconds = List.copyOf(orders);
-    highs =
-        IntStream.range(0, dimension)
-            .filter(i -> third[i])
-            .mapToObj(
-                i ->
-                    new HighOrder(
-                        index(new Stream.First(i)),
-                        index(new Stream.Second(i, i)),
-                        index(new Stream.Third(i)),
-                        fourth[i] ? index(new Stream.Fourth(i)) : HighOrder.ABSENT))
-            .toList();
+    seconds = List.copyOf(pairs);
+    highs = orders.directions(3).stream().map(this::high).toList();
     products = List.copyOf(products());
+  }
+
+  private HighOrder high(Direction direction) {
+    int fourth = streams.indexOf(direction.derivative(4));
+    return new HighOrder(
+        index(direction.derivative(1)),
+        index(direction.derivative(2)),
+        index(direction.derivative(3)),
+        fourth < 0 ? HighOrder.ABSENT : fourth);
   }
 
   /** Leibniz' rule for every stream. */
@@ -157,14 +120,6 @@ public final class StreamPlan {
     return terms;
   }
 
-  private static void addAlong(List<Stream> all, boolean[] along, IntFunction<Stream> derivative) {
-    for (int i = 0; i < along.length; i++) {
-      if (along[i]) {
-        all.add(derivative.apply(i));
-      }
-    }
-  }
-
   private static List<Term> terms(List<Stream> all, Stream stream) {
     if (stream instanceof Stream.Second second) {
       return List.of(
@@ -172,6 +127,9 @@ public final class StreamPlan {
               all.indexOf(new Stream.First(second.i())),
               all.indexOf(new Stream.First(second.j())),
               1));
+    } else if (stream instanceof Stream.Along line) {
+      int first = all.indexOf(new Direction(line.direction()).derivative(1));
+      return List.of(new Term(first, first, 1));
     }
     List<Double> weights = ((Stream.Laplacian) stream).weights();
     List<Term> terms = new ArrayList<>();
@@ -184,21 +142,13 @@ public final class StreamPlan {
     return List.copyOf(terms);
   }
 
-  private int require(int coordinate) {
-    if (coordinate < 0 || coordinate >= dimension) {
-      throw new IllegalArgumentException(
-          "coordinates run from 0 to %s; got %s".formatted(dimension - 1, coordinate));
-    }
-    return coordinate;
-  }
-
   /**
    * Returns the plan that carries the streams asked for.
    *
    * @param dimension number of coordinates, at least 1
    * @param streams what to carry; the value always is
-   * @throws IllegalArgumentException if a coordinate is out of range or a Laplacian has another
-   *     number of weights
+   * @throws IllegalArgumentException if a coordinate is out of range, or a Laplacian or a direction
+   *     has another number of entries
    */
   public static StreamPlan of(int dimension, Collection<? extends Stream> streams) {
     if (dimension < 1) {
@@ -232,12 +182,36 @@ public final class StreamPlan {
 
   /** Returns the number of first derivatives; they are streams 1 and on. */
   int firstCount() {
-    return coordinates.length;
+    return directions.size();
   }
 
-  /** Returns the coordinate of first derivative k, counted from 0. */
-  int coordinate(int k) {
-    return coordinates[k];
+  /**
+   * Writes the first derivatives of the normalised coordinates into the block that a network reads.
+   *
+   * @param input of as many features as coordinates
+   * @param slopes {@code dx̂ᵢ/dxᵢ}
+   */
+  void writeSlopes(Block input, double[] slopes) {
+    for (int k = 0; k < directions.size(); k++) {
+      for (int i = 0; i < dimension; i++) {
+        Arrays.fill(input.values()[k + 1][i], directions.get(k).vector().get(i) * slopes[i]);
+      }
+    }
+  }
+
+  /**
+   * Returns a stream as a sum of carried ones: coefficients by stream, of which there is one but
+   * for mixed derivatives.
+   *
+   * @throws IllegalArgumentException if it is not carried
+   */
+  public Map<Stream, Double> shares(Stream stream) {
+    Map<Stream, Double> shares =
+        stream instanceof Stream.Mixed mixed
+            ? Polarisation.of(mixed, dimension)
+            : Map.of(Orders.canonical(stream), 1.0);
+    shares.keySet().forEach(this::index);
+    return shares;
   }
 
   /**
@@ -246,7 +220,7 @@ public final class StreamPlan {
    * @throws IllegalArgumentException if it is not carried
    */
   public int index(Stream stream) {
-    int index = streams.indexOf(stream);
+    int index = streams.indexOf(Orders.canonical(stream));
     if (index < 0) {
       throw new IllegalArgumentException(stream + " is not carried; the streams are " + streams);
     }

@@ -31,11 +31,12 @@ final class WindowSlot {
     this.windows = windows;
     this.plan = plan;
     input = Block.of(plan.size(), plan.dimension(), capacity);
-    for (int k = 0; k < plan.firstCount(); k++) {
-      int i = plan.coordinate(k);
-      Arrays.fill(input.values()[k + 1][i], slopes[i] / windows.radius(i));
+    double[] local = new double[slopes.length];
+    for (int i = 0; i < local.length; i++) {
+      local[i] = slopes[i] / windows.radius(i);
     }
-    Assembly assembly = new Assembly(plan, capacity);
+    plan.writeSlopes(input, local);
+    Assembly assembly = new Assembly(plan, local, capacity);
     output = assembly.append(body, input);
     ops = List.copyOf(assembly.ops());
     weights = new double[plan.size()][capacity];

@@ -32,26 +32,25 @@ final class WindowsJet implements JetOp {
   private int used;
   private double[][] rowMemory = {};
 
-  WindowsJet(Piece.Windowed piece, StreamPlan plan, Block input, int capacity) {
-    windows = piece.windows();
-    body = piece.body();
+  WindowsJet(
+      Windows windows,
+      Network body,
+      StreamPlan plan,
+      double[] slopes,
+      Block input,
+      Block output,
+      int capacity) {
+    this.windows = windows;
+    this.body = body;
     this.plan = plan;
     this.capacity = capacity;
     this.input = input;
-    output = Block.of(plan.size(), body.outputWidth(), capacity);
-    slopes = new double[plan.dimension()];
-    for (int k = 0; k < plan.firstCount(); k++) {
-      int i = plan.coordinate(k);
-      slopes[i] = input.values()[k + 1][i][0];
-    }
+    this.output = output;
+    this.slopes = slopes;
     weights = new WindowWeights(windows, plan, slopes, capacity);
-    theta = new double[piece.parameterCount()];
+    theta = new double[windows.size() * body.parameterCount()];
     thetaBar = new double[theta.length];
     slotOf = new int[windows.size()];
-  }
-
-  Block output() {
-    return output;
   }
 
   @Override

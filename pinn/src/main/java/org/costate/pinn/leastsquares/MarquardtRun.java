@@ -16,12 +16,16 @@ final class MarquardtRun {
   private static final double LEAST_GAIN = 1e-4;
   private static final double MOST_SHRINKAGE = 1.0 / 3;
 
+  /** Corrected steps bear a much smaller λ, so it may come down faster. */
+  private static final double MOST_CORRECTED_SHRINKAGE = 0.1;
+
   /** Dampings beyond this share of the largest column leave no step to speak of. */
   private static final double MOST_DAMPING = 1e16;
 
   private final LevenbergMarquardt settings;
   private final DampedSystem system;
   private final Iterate at;
+  private final ProximalCorrections corrections;
   private final double[] trial;
   private final double[] delta;
   private final double[] bend;
@@ -36,6 +40,7 @@ final class MarquardtRun {
     int rows = residuals.size();
     system = new DampedSystem(rows, n, settings.threads() > 1);
     at = new Iterate(residuals, start, system.jacobian());
+    corrections = new ProximalCorrections(system, at, rows);
     trial = new double[n];
     delta = new double[n];
     bend = new double[n];
@@ -76,7 +81,7 @@ final class MarquardtRun {
       double gain = trial();
       if (gain > LEAST_GAIN) {
         double reduction = 1 - Iterate.square(next) / at.value();
-        lambda *= Math.max(MOST_SHRINKAGE, 1 - Math.pow(2 * gain - 1, 3));
+        lambda *= Math.max(mostShrinkage(), 1 - Math.pow(2 * gain - 1, 3));
         growth = 2;
         at.moveTo(trial);
         listener.onIteration(at.progress(lambda));
@@ -90,6 +95,12 @@ final class MarquardtRun {
     return new StopReason.LineSearchFailed(Math.toIntExact(at.evaluations() - before));
   }
 
+  private double mostShrinkage() {
+    return settings.acceleration() == LevenbergMarquardt.Acceleration.PROXIMAL
+        ? MOST_CORRECTED_SHRINKAGE
+        : MOST_SHRINKAGE;
+  }
+
   /** Tries a step; returns gained over predicted reduction, or −1 where there is no such ratio. */
   private double trial() {
     system.solve(lambda, delta);
@@ -100,10 +111,13 @@ final class MarquardtRun {
       predicted -= push[j] * (2 * r[j] + push[j]);
     }
     Iterate.add(trial, 1, delta, at.theta());
-    if (settings.acceleration() == LevenbergMarquardt.Acceleration.GEODESIC) {
+    if (settings.acceleration() != LevenbergMarquardt.Acceleration.NONE) {
       bend();
     }
     at.evaluate(trial, next);
+    if (settings.acceleration() == LevenbergMarquardt.Acceleration.PROXIMAL) {
+      corrections.apply(lambda, trial, next);
+    }
     double gain = (at.value() - Iterate.square(next)) / predicted;
     return predicted > 0 && Double.isFinite(gain) ? gain : -1;
   }

@@ -4,7 +4,7 @@ import static org.costate.nets.chain.kernel.MulAdd.mulAdd;
 
 import org.jspecify.annotations.Nullable;
 
-/** Steps of explicit Euler's method that read and write the state once. */
+/** Steps of explicit Euler's method, in one pass where a field allows it. */
 final class EulerSteps {
   private EulerSteps() {}
 
@@ -12,30 +12,23 @@ final class EulerSteps {
    * Takes steps.
    *
    * @param field to step
-   * @param rows all of the field, if it can step by itself
+   * @param rows all of the field, if it can be stepped in one pass
    * @param c state; receives the one after the steps
    * @param h length of a step
    * @param steps how many
    */
   static void take(
-      TransportField field, @Nullable RowDiffusion rows, double[] c, double h, int steps) {
-    double[] from = c;
-    double[] to = new double[c.length];
-    for (int step = 0; step < steps; step++) {
-      if (rows != null) {
-        rows.value(from, to, h);
-      } else {
-        field.derivative(0, from, to);
-        for (int i = 0; i < to.length; i++) {
-          to[i] = mulAdd(h, to[i], from[i]);
-        }
-      }
-      double[] swap = from;
-      from = to;
-      to = swap;
+      TransportField field, @Nullable EulerRows rows, double[] c, double h, int steps) {
+    if (rows != null) {
+      rows.take(c, h, steps);
+      return;
     }
-    if (from != c) {
-      System.arraycopy(from, 0, c, 0, c.length);
+    double[] slope = new double[c.length];
+    for (int step = 0; step < steps; step++) {
+      field.derivative(0, c, slope);
+      for (int i = 0; i < c.length; i++) {
+        c[i] = mulAdd(h, slope[i], c[i]);
+      }
     }
   }
 }

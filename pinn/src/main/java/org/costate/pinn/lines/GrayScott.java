@@ -6,12 +6,12 @@ package org.costate.pinn.lines;
  *
  * @see <a href="https://doi.org/10.1126/science.261.5118.189">Pearson (1993)</a>
  */
-final class GrayScott implements RangedFunction, LineReaction {
+final class GrayScott implements RangedFunction, LineFunction {
   /** Cells that are copied to lines of their own before the reaction, which takes less time. */
   private static final int LINE = 512;
 
-  private final double[] u = new double[LINE];
-  private final double[] v = new double[LINE];
+  private final double[][] line = new double[2][LINE];
+  private final double[][] rate = new double[2][LINE];
   private double feed;
   private double kill;
 
@@ -52,11 +52,11 @@ final class GrayScott implements RangedFunction, LineReaction {
   public void value(double[] c, int cells, int from, int to, double[] out) {
     for (int first = from; first < to; first += LINE) {
       int n = Math.min(LINE, to - first);
-      System.arraycopy(c, first, u, 0, n);
-      System.arraycopy(c, cells + first, v, 0, n);
-      react(feed, feed + kill, u, v, u, v, n);
-      System.arraycopy(u, 0, out, first, n);
-      System.arraycopy(v, 0, out, cells + first, n);
+      System.arraycopy(c, first, line[0], 0, n);
+      System.arraycopy(c, cells + first, line[1], 0, n);
+      value(line, n, rate);
+      System.arraycopy(rate[0], 0, out, first, n);
+      System.arraycopy(rate[1], 0, out, cells + first, n);
     }
   }
 
@@ -66,13 +66,13 @@ final class GrayScott implements RangedFunction, LineReaction {
   }
 
   private static void react(
-      double f, double loss, double[] u, double[] v, double[] byU, double[] byV, int n) {
+      double f, double loss, double[] u, double[] v, double[] ofU, double[] ofV, int n) {
     for (int i = 0; i < n; i++) {
       double a = u[i];
       double b = v[i];
       double rate = a * b * b;
-      byU[i] = f * (1 - a) - rate;
-      byV[i] = rate - loss * b;
+      ofU[i] = f * (1 - a) - rate;
+      ofV[i] = rate - loss * b;
     }
   }
 

@@ -20,9 +20,6 @@ final class RowDiffusion {
   private final double[] dBar;
   private final double[] spread;
   private final double[] unused;
-  private final StencilRows[] lines;
-  private final double[][] concentrations;
-  private final double[][] sums;
 
   RowDiffusion(
       Grid grid,
@@ -39,22 +36,11 @@ final class RowDiffusion {
     this.dBar = new double[species];
     this.spread = new double[species * cells];
     this.unused = new double[species];
-    this.lines = new StencilRows[species];
-    this.concentrations = new double[species][];
-    this.sums = new double[species][];
-    for (int s = 0; s < species; s++) {
-      lines[s] = new StencilRows(laplacian.rowLength());
-      sums[s] = lines[s].sum;
-    }
   }
 
-  /** Writes the slope; with an h that is not zero, what follows a step of that length. */
-  void value(double[] c, double[] out, double h) {
+  /** Writes the slope. */
+  void value(double[] c, double[] out) {
     diffusion.value(c, 1, d);
-    if (laplacian.isCompactPlane() && reaction instanceof LineReaction line) {
-      inLines(line, c, out, h);
-      return;
-    }
     RangedFunction ranged = reaction instanceof RangedFunction known ? known : null;
     if (reaction == null) {
       Arrays.fill(out, 0);
@@ -70,24 +56,7 @@ final class RowDiffusion {
         ranged.value(c, cells, first * length, end * length, out);
       }
       for (int s = 0; s < species; s++) {
-        laplacian.add(d[s], c, s * cells, out, first, end, h);
-      }
-    }
-  }
-
-  /** Row by row for all species together, which saves three copies of each. */
-  private void inLines(LineReaction line, double[] c, double[] out, double h) {
-    int n = laplacian.rowLength();
-    for (int row = 0; row < laplacian.rows(); row++) {
-      for (int s = 0; s < species; s++) {
-        laplacian.load(c, s * cells + row * n, row, lines[s], row > 0);
-        concentrations[s] = lines[s].middle;
-      }
-      line.value(concentrations, n, sums);
-      for (int s = 0; s < species; s++) {
-        int at = s * cells + row * n;
-        laplacian.finish(d[s], c, at, row, lines[s], h);
-        System.arraycopy(lines[s].sum, 0, out, at, n);
+        laplacian.add(d[s], c, s * cells, out, first, end);
       }
     }
   }
@@ -96,14 +65,14 @@ final class RowDiffusion {
   void pullbackDiffusion(double[] c, double[] cotangent, double[] cBar, double[] bars) {
     diffusion.value(c, 1, d);
     for (int s = 0; s < species; s++) {
-      laplacian.add(d[s], cotangent, s * cells, cBar, 0, laplacian.rows(), 0);
+      laplacian.add(d[s], cotangent, s * cells, cBar, 0, laplacian.rows());
     }
     if (bars.length == 0) {
       return;
     }
     Arrays.fill(spread, 0);
     for (int s = 0; s < species; s++) {
-      laplacian.add(1, c, s * cells, spread, 0, laplacian.rows(), 0);
+      laplacian.add(1, c, s * cells, spread, 0, laplacian.rows());
       double sum = 0;
       for (int i = s * cells; i < (s + 1) * cells; i++) {
         sum += spread[i] * cotangent[i];

@@ -1,7 +1,11 @@
 package org.costate.pinn.residual;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.costate.pinn.jet.Stream;
 
 /**
@@ -117,6 +121,37 @@ public final class Unknown {
   }
 
   /**
+   * Returns a derivative of third or fourth order, pure or mixed: {@code derivative("x", "x", "y",
+   * "y")} is {@code ∂⁴u/∂x²∂y²}. A mixed one is a sum of derivatives along up to eight directions.
+   *
+   * @throws IllegalArgumentException if there is no such coordinate or the order is above 4
+   */
+  public Term derivative(String first, String second, String third, String... more) {
+    List<Integer> along = new ArrayList<>(List.of(index(first), index(second), index(third)));
+    for (String name : more) {
+      along.add(index(name));
+    }
+    return Set.copyOf(along).size() == 1
+        ? derivative(first, along.size())
+        : source.stream(component, new Stream.Mixed(along));
+  }
+
+  /**
+   * Returns the derivative {@code (Σ vᵢ ∂/∂xᵢ)ᵏ u} along a direction: cheaper than the partial
+   * derivatives that it is made of.
+   *
+   * @param direction v by coordinate; others count 0
+   * @param order k, from 1 to 4
+   * @throws IllegalArgumentException if there is no such coordinate, v is zero or not finite, or
+   *     the order is another one
+   */
+  public Term along(Map<String, Double> direction, int order) {
+    direction.keySet().forEach(this::index);
+    List<Double> v = names.stream().map(n -> direction.getOrDefault(n, 0.0)).toList();
+    return source.stream(component, new Stream.Along(v, order));
+  }
+
+  /**
    * Returns {@code Σ cᵢ ∂²u/∂xᵢ²} as a single stream, cheaper than its terms.
    *
    * @param weights c by coordinate; others count 0
@@ -140,6 +175,26 @@ public final class Unknown {
       throw new IllegalArgumentException("no coordinate is one of space; there are " + names);
     }
     return source.stream(component, new Stream.Laplacian(weights));
+  }
+
+  /**
+   * Returns {@code ∇⁴u}, the Laplacian of the Laplacian over all coordinates but t, as a sum of
+   * fourth derivatives along directions spread evenly.
+   *
+   * @throws IllegalArgumentException if there are not one to three such coordinates
+   */
+  public Term biharmonic() {
+    List<String> space = names.stream().filter(name -> !name.equals("t")).toList();
+    Term sum = null;
+    for (List<Double> v : EvenDirections.of(space)) {
+      Map<String, Double> direction = new HashMap<>();
+      for (int i = 0; i < v.size(); i++) {
+        direction.put(space.get(i), v.get(i));
+      }
+      Term term = along(direction, 4);
+      sum = sum == null ? term : sum.add(term);
+    }
+    return Objects.requireNonNull(sum).multiply(EvenDirections.factor(space.size()));
   }
 
   /**

@@ -3,52 +3,46 @@ package org.costate.pinn.train;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Sampling;
 
 /** Draws points again, more of them where the residual is large. */
-public final class Redraw {
-  private static final int CANDIDATES_PER_POINT = 4;
+final class Redraw {
+  private static final int CANDIDATES_PER_POINT = 8;
+
+  /** Without it there might be fewer points to draw than wanted. */
+  private static final double LEAST_WEIGHT = 1e-9;
 
   private Redraw() {}
 
   /**
-   * Returns the group at new points: candidates are kept without replacement with weights {@code
-   * |r|/mean|r| + 1}.
+   * Returns the group at n new points: candidates are kept without replacement with probabilities
+   * proportional to {@code |r|^k/mean|r|^k + c}, evenly in space.
    *
-   * @param model the unknown
-   * @param group on single points of the interior
-   * @param domain where to draw
-   * @param theta parameters at which residuals are taken
-   * @param seed the same seed gives the same points
-   * @see <a href="https://doi.org/10.1016/j.cma.2022.115671">Wu et al. (2023), RAD with k = c =
-   *     1</a>
+   * @see <a href="https://doi.org/10.1016/j.cma.2022.115671">Wu et al. (2023), RAD</a>
    */
-  public static PointGroup byResidual(
-      Model model, PointGroup group, Domain domain, double[] theta, long seed) {
-    return byDensity(model, group, domain, theta, seed, 1, 1);
-  }
-
   static PointGroup byDensity(
-      Model model, PointGroup group, Domain domain, double[] theta, long seed, double k, double c) {
-    int n = group.size();
-    double[][] candidates = domain.interior(CANDIDATES_PER_POINT * n, Sampling.UNIFORM, seed);
+      Model model,
+      PointGroup group,
+      Domain domain,
+      double[] theta,
+      long seed,
+      double k,
+      double c,
+      int n) {
+    double[][] candidates = domain.interior(CANDIDATES_PER_POINT * n, Sampling.SOBOL, seed);
     double[] r = sizes(model, group, candidates, theta);
     double mean = 0;
     for (int j = 0; j < r.length; j++) {
       r[j] = k == 1 ? r[j] : Math.pow(r[j], k);
       mean += r[j] / r.length;
     }
-    // Keys ln(u)/weight: the n largest are a draw without replacement (Efraimidis and Spirakis).
-    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed + 1);
-    double[] keys = new double[r.length];
     for (int j = 0; j < r.length; j++) {
-      double weight = mean > 0 ? r[j] / mean + c : 1;
-      keys[j] = Math.log(1 - random.nextDouble()) / weight;
+      r[j] = mean > 0 && mean < Double.POSITIVE_INFINITY ? r[j] / mean + c + LEAST_WEIGHT : 1;
     }
-    return group.at(chosen(candidates, largest(keys, n)));
+    double start = RandomSource.XO_RO_SHI_RO_128_PP.create(seed + 1).nextDouble();
+    return group.at(chosen(candidates, BalancedDraw.draw(candidates, r, n, start)));
   }
 
   static PointGroup adding(

@@ -30,12 +30,30 @@ public interface Resampling {
    * @see <a href="https://doi.org/10.1016/j.cma.2022.115671">Wu et al. (2023), RAD</a>
    */
   static Resampling byDensity(double k, double c) {
-    if (!(k >= 0 && c >= 0 && k + c > 0 && k + c < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "k and c must be at least 0, finite and not both 0; got %s and %s".formatted(k, c));
-    }
+    requireDensity(k, c);
     return (model, group, domain, theta, seed) ->
-        Redraw.byDensity(model, group, domain, theta, seed, k, c);
+        Redraw.byDensity(model, group, domain, theta, seed, k, c, group.size());
+  }
+
+  /**
+   * Returns the rule of {@link #byDensity} that draws more points each time, for a solution that
+   * becomes good enough to need them.
+   *
+   * @param k at least 0: 0 for no preference
+   * @param c at least 0
+   * @param factor how many times as many as there are, at least 1
+   * @param most where it ends
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  static Resampling growing(double k, double c, double factor, int most) {
+    if (!(factor >= 1 && factor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("factor must be at least 1 and finite; got " + factor);
+    }
+    requireDensity(k, c);
+    return (model, group, domain, theta, seed) -> {
+      int n = Math.max(group.size(), (int) Math.min(most, Math.ceil(factor * group.size())));
+      return Redraw.byDensity(model, group, domain, theta, seed, k, c, n);
+    };
   }
 
   /**
@@ -51,5 +69,12 @@ public interface Resampling {
     }
     return (model, group, domain, theta, seed) ->
         Redraw.adding(model, group, domain, theta, seed, count);
+  }
+
+  private static void requireDensity(double k, double c) {
+    if (!(k >= 0 && c >= 0 && k + c > 0 && k + c < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "k and c must be at least 0, finite and not both 0; got %s and %s".formatted(k, c));
+    }
   }
 }

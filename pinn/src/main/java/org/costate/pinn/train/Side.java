@@ -1,7 +1,10 @@
 package org.costate.pinn.train;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.costate.nets.chain.kernel.Products;
 import org.costate.pinn.jet.AnsatzJet;
 import org.costate.pinn.jet.JetChain;
@@ -32,6 +35,10 @@ final class Side implements StreamSource {
   private final double[][] coordinates;
   private final double[][] given;
   private final List<String> givenNames;
+
+  /** What mixed derivatives are made of, by those that were asked for. */
+  private final Map<Stream, Map<Stream, Double>> shares = new HashMap<>();
+
   private int first;
   private int n;
 
@@ -126,7 +133,19 @@ final class Side implements StreamSource {
 
   @Override
   public Term stream(int component, Stream stream) {
-    int s = jets.plan().index(stream);
+    if (!(stream instanceof Stream.Mixed)) {
+      return carried(component, jets.plan().index(stream));
+    }
+    Term sum = null;
+    for (var share : shares.computeIfAbsent(stream, jets.plan()::shares).entrySet()) {
+      int s = jets.plan().index(share.getKey());
+      Term part = carried(component, s).multiply(share.getValue());
+      sum = sum == null ? part : sum.add(part);
+    }
+    return Objects.requireNonNull(sum);
+  }
+
+  private Term carried(int component, int s) {
     AnsatzJet form = ansatz[component];
     double[] line = form == null ? jets.value(s, component) : form.value(s);
     return memory.stream(line, offset + s * components() + component);

@@ -10,9 +10,11 @@ import java.util.Random;
 import java.util.Set;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.geometry.Ball;
+import org.costate.pinn.geometry.Box;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.PlacedPoints;
+import org.costate.pinn.geometry.Polygon;
 import org.costate.pinn.geometry.Sampling;
 import org.costate.pinn.jet.Ansatz;
 import org.costate.pinn.jet.Network;
@@ -22,6 +24,8 @@ import org.costate.pinn.train.PointGroup;
 import org.costate.pinn.train.ResidualLoss;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A random network in the form: the conditions hold whatever it is. */
 class HardConditionsTest {
@@ -72,6 +76,37 @@ class HardConditionsTest {
     requireZero(DISK, conditions, Place.boundary(), u -> u.value(), G);
   }
 
+  static List<Domain> regions() {
+    Domain time = Domain.of("t", 0, 2);
+    Polygon bent = Polygon.of(-1, -1, 1, -1, 1, 0, 0, 0, 0, 1, -1, 1);
+    return List.of(
+        time.and(Polygon.of(0, 0, 2, 0.5, 1, 2), "x", "y"),
+        time.and(bent, "x", "y"),
+        time.and(Box.rectangle(-1, 1, -1, 1).difference(Ball.disk(0.2, 0, 0.4)), "x", "y"),
+        time.and(Ball.disk(0, 0, 1).union(Box.rectangle(0.3, 2, -0.5, 0.6)), "x", "y"),
+        time.and(Ball.disk(0, 0, 1).intersection(Ball.disk(1, 0.1, 0.8)), "x", "y"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("regions")
+  void polygonsAndCombinationsKeepTheirBoundaries(Domain domain) {
+    List<Condition> conditions =
+        List.of(Condition.dirichlet(Place.boundary(), G).hard(), Condition.initialValue(G).hard());
+
+    requireZero(domain, conditions, Place.start(), u -> u.value(), G);
+    requireZero(domain, conditions, Place.boundary(), u -> u.value(), G);
+  }
+
+  /** The boundary of a cylinder is its side and both ends. */
+  @Test
+  void aCylinderKeepsItsEndsToo() {
+    Domain cylinder = Domain.of(Ball.disk(1, -1, 2), "x", "y").and("z", 0, 3);
+    List<Condition> conditions = List.of(Condition.dirichlet(Place.boundary(), G).hard());
+
+    requireZero(cylinder, conditions, Place.boundary(), u -> u.value(), G);
+    requireZero(cylinder, conditions, Place.low("z"), u -> u.value(), G);
+  }
+
   /** Where nothing is fixed the form must leave the network free. */
   @Test
   void theOtherEndIsFree() {
@@ -108,7 +143,7 @@ class HardConditionsTest {
                 HardConditions.forms(
                     List.of(Condition.initialVelocity(G_T).hard()), BOX, model(BOX, 1))));
     assertEquals(
-        "a hard initial velocity does not go with hard values at the boundary of a region; give one"
+        "a hard initial velocity does not go with hard conditions at the boundary of a region; give one"
             + " of them a weight",
         message(
             () ->

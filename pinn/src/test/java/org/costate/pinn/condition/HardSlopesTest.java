@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.costate.pinn.geometry.Ball;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.PlacedPoints;
@@ -126,16 +125,6 @@ class HardSlopesTest {
         "a slope at x HIGH cannot be hard: the network has one of its own there; begin it with"
             + " Network.mirrored(1, Mirror.HIGH, ...), or give the condition a weight",
         message(() -> HardConditions.forms(List.of(SLOPE), BOX, model(Mirror.LOW))));
-    Domain disk = Domain.of("t", 0, 1).and(Ball.disk(0, 0, 1), "x", "y");
-    assertEquals(
-        "Neumann condition at the boundary cannot be hard at the boundary of a region, only at the"
-            + " ends of intervals; give it a weight",
-        message(
-            () ->
-                HardConditions.forms(
-                    List.of(Condition.neumann(Place.boundary(), 0).hard()),
-                    disk,
-                    model(Mirror.HIGH))));
   }
 
   @Test

@@ -93,6 +93,27 @@ class WallCheckTest {
     requireComplete(STRIP, List.of(beam), START, velocity, ends, clamped);
   }
 
+  /** A clamped plate has two conditions on every side; u_xxy alone is of first order in y. */
+  @Test
+  void mixedDerivativesCountByCoordinate() {
+    Residual plate = u -> u.biharmonic();
+    Residual split =
+        u -> u.xxxx().add(u.derivative("x", "x", "y", "y").multiply(2)).add(u.derivative("y", 4));
+    Condition value = Condition.dirichlet(Place.boundary(), 0);
+
+    for (Residual equation : List.of(plate, split)) {
+      requireStart(
+          "u has a derivative of order 4 in x but only 1 of 2 conditions at x LOW",
+          missing(SQUARE, List.of(equation), value));
+      requireComplete(SQUARE, List.of(equation), value, Condition.neumann(Place.boundary(), 0));
+    }
+    requireComplete(
+        SQUARE,
+        List.of(u -> u.derivative("x", "y", "x").add(u.value())),
+        Condition.dirichlet(Place.low("x"), 0),
+        Condition.dirichlet(Place.high("x"), 0));
+  }
+
   @Test
   void anUnknownStartCanBeSaid() {
     Condition ends = Condition.dirichlet(Place.boundary(), 0);

@@ -26,7 +26,8 @@ class AnsatzJetTest {
                 new Stream.Second(0, 1),
                 new Stream.Laplacian(List.of(0.4, -2.0)),
                 new Stream.Third(0),
-                new Stream.Fourth(1)));
+                new Stream.Fourth(1),
+                new Stream.Along(List.of(1.0, 2.0), 3)));
     double[] theta = new Random(3).doubles(chain.parameterCount(), -0.9, 0.9).toArray();
     double[][] points = {
       new Random(4).doubles(N, -1, 1).toArray(), new Random(5).doubles(N, -1, 1).toArray()
@@ -48,6 +49,12 @@ class AnsatzJetTest {
       check(u.getPartialDerivative(3, 0), ansatz, plan, new Stream.Third(0), j);
       check(u.getPartialDerivative(0, 3), ansatz, plan, new Stream.Third(1), j);
       check(u.getPartialDerivative(0, 4), ansatz, plan, new Stream.Fourth(1), j);
+      double along =
+          u.getPartialDerivative(3, 0)
+              + 6 * u.getPartialDerivative(2, 1)
+              + 12 * u.getPartialDerivative(1, 2)
+              + 8 * u.getPartialDerivative(0, 3);
+      check(along, ansatz, plan, new Stream.Along(List.of(1.0, 2.0), 3), j);
       double laplacian = 0.4 * u.getPartialDerivative(2, 0) - 2 * u.getPartialDerivative(0, 2);
       check(laplacian, ansatz, plan, new Stream.Laplacian(List.of(0.4, -2.0)), j);
     }

@@ -34,6 +34,7 @@ class EngineJetTest {
               new Stream.Second(0, 1),
               new Stream.Third(0),
               new Stream.Fourth(1),
+              new Stream.Along(List.of(0.5, -0.4), 3),
               new Stream.Laplacian(List.of(0.7, -1.3))));
 
   static List<Chain> chains() {
@@ -98,7 +99,7 @@ class EngineJetTest {
     return new SequentialBlock().add(Linear.builder().setUnits(width).build());
   }
 
-  private static void assertAgree(Network fused, Network engine) {
+  static void assertAgree(Network fused, Network engine) {
     assertEquals(fused.parameterCount(), engine.parameterCount());
     double[] theta = new Random(5).doubles(fused.parameterCount(), -0.8, 0.8).toArray();
     JetChain expected = jets(fused, theta);
@@ -139,6 +140,23 @@ class EngineJetTest {
     }
   }
 
+  /** As soft conditions on a value ask for. */
+  @Test
+  void aValueAloneIsPulledBack() {
+    Network network = Network.of(Linear.builder().setUnits(1).build(), 2);
+    StreamPlan value = StreamPlan.of(2, List.of());
+    JetChain jets = new JetChain(network, value, InputScaling.none(2), 2);
+    jets.setParameters(new double[] {3, -2, 1});
+    double[] gradient = new double[3];
+
+    jets.forward(new double[][] {{0.2, 0.5}, {1.5, -1}}, 0, 2);
+    System.arraycopy(new double[] {1, 10}, 0, jets.cotangent(0, 0), 0, 2);
+    jets.backward(2, gradient);
+
+    assertEquals(3 * 0.5 + 2 + 1, jets.value(0, 0)[1], 1e-14);
+    assertArrayEquals(new double[] {0.2 + 5, 1.5 - 10, 11}, gradient, 1e-14);
+  }
+
   @Test
   void derivativesOfALinearBlockAreConstantOrZero() {
     Network network = Network.of(Linear.builder().setUnits(1).build(), 2);
@@ -149,7 +167,8 @@ class EngineJetTest {
     assertEquals(1 - 2, jets.value(0, 0)[0], 1e-14);
     assertEquals(3 / 0.8, jets.value(1, 0)[0], 1e-14);
     assertEquals(-2 / 1.5, jets.value(2, 0)[0], 1e-14);
-    for (int s = 3; s < PLAN.size(); s++) {
+    assertEquals(0.5 * 3 / 0.8 + 0.4 * 2 / 1.5, jets.value(3, 0)[0], 1e-14);
+    for (int s = 4; s < PLAN.size(); s++) {
       assertEquals(0, jets.value(s, 0)[0], "stream " + s);
     }
   }

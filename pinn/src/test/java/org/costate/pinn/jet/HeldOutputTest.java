@@ -38,7 +38,9 @@ class HeldOutputTest {
                 everywhere,
                 alongTime,
                 new Stream.Third(0),
-                new Stream.Fourth(1)));
+                new Stream.Fourth(1),
+                new Stream.Along(List.of(3.0, 0.5), 4),
+                new Stream.Along(List.of(2.0, 0.0), 4)));
     double[][] points = {
       new Random(4).doubles(N, -1, 1).toArray(), new Random(5).doubles(N, -1, 1).toArray()
     };
@@ -65,6 +67,13 @@ class HeldOutputTest {
       check(0, streams, plan, new Stream.Third(0), j);
       check(u.getPartialDerivative(0, 3), streams, plan, new Stream.Third(1), j);
       check(u.getPartialDerivative(0, 4), streams, plan, new Stream.Fourth(1), j);
+      check(
+          u.getPartialDerivative(0, 2) / 4,
+          streams,
+          plan,
+          new Stream.Along(List.of(3.0, 0.5), 2),
+          j);
+      check(0, streams, plan, new Stream.Along(List.of(2.0, 0.0), 4), j);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Initialiser;
+import org.costate.pinn.decomposition.Windows;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
@@ -60,6 +61,32 @@ class NetworkTest {
     for (int p = 0; p < 4; p++) {
       assertEquals(1, Math.signum(Math.abs(theta[p] - theta[p + 6])), "parameter " + p);
     }
+  }
+
+  @Test
+  void aBallNeedsCoordinatesAndABodyOfLayers() {
+    assertMessage(
+        "a mirrored ball must be chosen before anything else",
+        () ->
+            Network.input(2)
+                .layers(c -> c.dense(2))
+                .mirroredBall(Set.of(0), n -> n.layers(c -> c.dense(1))));
+    assertMessage(
+        "a ball needs at least 1 coordinate; got none",
+        () -> Network.input(2).mirroredBall(Set.of(), n -> n.layers(c -> c.dense(1))));
+    assertMessage(
+        "coordinates run from 0 to 1; got 2",
+        () -> Network.input(2).mirroredBall(Set.of(0, 2), n -> n.layers(c -> c.dense(1))));
+    String body =
+        "a ball's network must add features and layers, at least one part, to the network it is"
+            + " given";
+    assertMessage(body, () -> Network.input(2).mirroredBall(Set.of(0), n -> n));
+    assertMessage(
+        body,
+        () ->
+            Network.input(2)
+                .mirroredBall(
+                    Set.of(0), n -> n.windows(Windows.of(2, 2), w -> w.layers(c -> c.dense(1)))));
   }
 
   @Test

@@ -41,8 +41,14 @@ final class ReferenceNetwork {
   private DerivativeStructure[] run(Piece piece, DerivativeStructure[] x) {
     if (piece instanceof Piece.Features features) {
       return features(features.waves(), x);
+    } else if (piece instanceof Piece.Ball ball) {
+      return ball(ball, x);
     } else if (piece instanceof Piece.Windowed windowed) {
-      return windowed(windowed.windows(), windowed.body(), x);
+      DerivativeStructure[] sum = windowed(windowed.levels().get(0), windowed.body(), x);
+      for (Windows finer : windowed.levels().subList(1, windowed.levels().size())) {
+        sum = combined(sum, windowed(finer, windowed.body(), x), DerivativeStructure::add);
+      }
+      return sum;
     } else if (piece instanceof Piece.Layers layers) {
       form = layers.form();
       return run(layers.chain().layers(), x);
@@ -102,6 +108,20 @@ final class ReferenceNetwork {
     }
     DerivativeStructure z = t.subtract(1).reciprocal().negate().subtract(t.add(1).reciprocal());
     return z.multiply(-2.5).exp().add(1).reciprocal();
+  }
+
+  private DerivativeStructure[] ball(Piece.Ball ball, DerivativeStructure[] x) {
+    DerivativeStructure square = x[0].multiply(0);
+    for (int i : ball.coordinates()) {
+      square = square.add(x[i].square());
+    }
+    DerivativeStructure[] bent = x.clone();
+    for (int i : ball.coordinates()) {
+      bent[i] = x[i].multiply(square.negate().add(3)).divide(2);
+    }
+    DerivativeStructure gate = square.negate().add(1).pow(2);
+    DerivativeStructure[] flat = run(ball.body(), bent);
+    return combined(flat, run(ball.body(), x), (f, g) -> f.add(gate.multiply(g)));
   }
 
   private static DerivativeStructure[] features(Waves waves, DerivativeStructure[] x) {

@@ -132,6 +132,9 @@ class WindowsJetTest {
     assertArrayEquals(new double[] {3.2, 3.4, 5.2, 5, 6.8}, sorted[0]);
     assertArrayEquals(new double[] {0.5, 0.5, -0.5, 0.5, 0.5}, sorted[1]);
     assertEquals(points, INPUT.layers(c -> c.dense(1)).inOrder(points, InputScaling.none(2)));
+    Network levels =
+        INPUT.windows(List.of(Windows.of(3, 2), Windows.of(1, 1)), n -> n.layers(c -> c.dense(1)));
+    assertArrayEquals(sorted, levels.inOrder(points, scaling));
   }
 
   @Test
@@ -142,6 +145,14 @@ class WindowsJetTest {
     assertMessage(
         "the network has 2 coordinates; the windows are [3]",
         () -> INPUT.windows(Windows.of(3), n -> n.layers(c -> c.dense(1))));
+    assertMessage(
+        "windows need at least one level",
+        () -> INPUT.windows(List.of(), n -> n.layers(c -> c.dense(1))));
+    assertMessage(
+        "the network has 2 coordinates; the windows are [3]",
+        () ->
+            INPUT.windows(
+                List.of(Windows.of(1, 1), Windows.of(3)), n -> n.layers(c -> c.dense(1))));
     assertMessage(
         "a window's network must add at least one part to the network it is given",
         () -> INPUT.windows(Windows.of(3, 3), n -> n));

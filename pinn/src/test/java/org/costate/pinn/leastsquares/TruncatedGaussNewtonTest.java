@@ -8,19 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.costate.nets.chain.Chain;
 import org.costate.nets.optim.Minimum;
 import org.costate.nets.optim.OptimizerState;
 import org.costate.nets.optim.StopReason;
-import org.costate.pinn.geometry.Domain;
-import org.costate.pinn.geometry.Sampling;
-import org.costate.pinn.jet.Ansatz;
-import org.costate.pinn.jet.Network;
 import org.costate.pinn.train.GroupResiduals;
 import org.costate.pinn.train.Model;
-import org.costate.pinn.train.PointGroup;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
@@ -97,37 +90,6 @@ class TruncatedGaussNewtonTest {
     }
   }
 
-  /** −u″ = π² sin πx in a network of 141 weights. */
-  private static GroupResiduals poisson(Model model) {
-    Domain line = Domain.of("x", 0, 1);
-    return new GroupResiduals(
-        model,
-        List.of(
-            PointGroup.of(
-                "Poisson",
-                1,
-                line.interior(150, Sampling.HALTON, 1),
-                u ->
-                    u.xx()
-                        .add(
-                            u.coordinate("x")
-                                .multiply(Math.PI)
-                                .sin()
-                                .multiply(Math.PI * Math.PI)))),
-        1);
-  }
-
-  private static Model model() {
-    Chain chain = Chain.input(1).dense(10).tanh().dense(10).tanh().dense(1);
-    return new Model(
-        Network.of(chain),
-        List.of("x"),
-        List.of(),
-        Domain.of("x", 0, 1).scaling(),
-        Map.of(0, new Ansatz(x -> x[0].multiply(0), x -> x[0].multiply(x[0].negate().add(1)))),
-        List.of());
-  }
-
   /** A network's J is singular to rounding; straight damped steps creep where these go on. */
   @Test
   void anEquationIsSolvedFurtherThanByPlainDamping() {
@@ -137,8 +99,8 @@ class TruncatedGaussNewtonTest {
             .withTolerances(0, 0)
             .withAcceleration(LevenbergMarquardt.Acceleration.NONE);
     for (long seed = 5; seed <= 6; seed++) {
-      Model model = model();
-      GroupResiduals residuals = poisson(model);
+      Model model = LinePoisson.model();
+      GroupResiduals residuals = LinePoisson.residuals(model);
       Minimum start = damped.withIterations(15).minimize(residuals, model.initialParameters(seed));
 
       Minimum truncated = METHOD.withIterations(12).minimize(residuals, start.parameters());
@@ -153,8 +115,8 @@ class TruncatedGaussNewtonTest {
 
   @Test
   void aRunInTwoPartsIsTheRunInOne() {
-    Model model = model();
-    GroupResiduals residuals = poisson(model);
+    Model model = LinePoisson.model();
+    GroupResiduals residuals = LinePoisson.residuals(model);
     double[] theta = model.initialParameters(4);
     List<LeastSquaresIteration> seen = new ArrayList<>();
 
@@ -192,7 +154,7 @@ class TruncatedGaussNewtonTest {
         "the residuals have 141 parameters; got 3",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> METHOD.minimize(poisson(model()), new double[3]))
+                () -> METHOD.minimize(LinePoisson.residuals(LinePoisson.model()), new double[3]))
             .getMessage());
   }
 }

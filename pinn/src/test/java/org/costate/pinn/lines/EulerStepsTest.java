@@ -96,7 +96,7 @@ class EulerStepsTest {
     }
   }
 
-  /** The same function, not known to take lines, so that rows go band by band. */
+  /** The same function, not known to take lines, so that its rows are copied. */
   private record InBands(RangedFunction inner) implements RangedFunction {
     @Override
     public int inputs() {
@@ -141,7 +141,7 @@ class EulerStepsTest {
   }
 
   @Test
-  void stepsByLinesAreThoseByBandsBitForBit() {
+  void stepsByLinesAreThoseOfCopiedRowsBitForBit() {
     for (Grid grid : GRIDS) {
       double[][] seen = new double[2][];
       double[][] slopes = new double[2][2 * grid.cells()];

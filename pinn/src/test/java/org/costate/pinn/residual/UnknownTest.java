@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
 import org.costate.nets.chain.Chain;
@@ -35,6 +36,19 @@ class UnknownTest {
         row(u -> u.xxx(), (x, y) -> -8 * Math.cos(2 * x)),
         row(u -> u.derivative("y", 3), (x, y) -> 27 * Math.sin(2 * x)),
         row(u -> u.xxxx(), (x, y) -> 16 * Math.sin(2 * x)),
+        row(u -> u.derivative("x", "y", "x"), (x, y) -> -12 * Math.sin(2 * x)),
+        row(u -> u.derivative("y", "y", "x"), (x, y) -> 18 * Math.cos(2 * x)),
+        row(u -> u.derivative("y", "y", "y"), (x, y) -> 27 * Math.sin(2 * x)),
+        row(u -> u.derivative("x", "x", "y", "y"), (x, y) -> -36 * Math.sin(2 * x)),
+        row(u -> u.derivative("x", "x", "x", "y"), (x, y) -> -24 * Math.cos(2 * x)),
+        row(u -> u.derivative("x", "x", "x", "x"), (x, y) -> 16 * Math.sin(2 * x)),
+        row(u -> u.biharmonic(), (x, y) -> 25 * Math.sin(2 * x)),
+        row(
+            u -> u.along(Map.of("x", 2.0, "y", -1.0), 2),
+            (x, y) -> -7 * Math.sin(2 * x) - 24 * Math.cos(2 * x)),
+        row(
+            u -> u.along(Map.of("y", -2.0), 1).add(u.derivative("x", "x", "y")),
+            (x, y) -> -18 * Math.sin(2 * x)),
         row(u -> u.derivative("y", 4), (x, y) -> 81 * Math.sin(2 * x)));
   }
 
@@ -62,6 +76,46 @@ class UnknownTest {
 
     assertEquals(
         "r: derivatives along a coordinate have an order from 1 to 4; got 5", error.getMessage());
+  }
+
+  /** On u = (x + 2y − 3z)⁴ + t x⁴: the first has 24 |(1, 2, −3)|⁴, the second 24 t. */
+  @Test
+  void theBiharmonicTermLeavesOutTime() {
+    Domain domain = Domain.of("t", 0, 1).and("x", -1, 1).and("y", -1, 1).and("z", -1, 1);
+    double[][] points = domain.interior(9, Sampling.HALTON, 1);
+    Ansatz ansatz =
+        new Ansatz(
+            x ->
+                x[1].add(x[2].multiply(2))
+                    .subtract(x[3].multiply(3))
+                    .pow(4)
+                    .add(x[0].multiply(x[1].pow(4))),
+            x -> x[0].multiply(0));
+    Chain chain = Chain.input(4).dense(2).tanh().dense(1);
+    Model model = new Model(chain, domain.names(), domain.scaling(), ansatz);
+    PointGroup group = PointGroup.of("plate", 1, points, u -> u.biharmonic());
+    double[] got =
+        new ResidualLoss(model, List.of(group), 1).residuals(chain.initialParameters(1), 0);
+
+    for (int j = 0; j < got.length; j++) {
+      double expected = 24 * 14 * 14 + 24 * points[0][j];
+      assertEquals(expected, got[j], 1e-12 * expected);
+    }
+  }
+
+  @Test
+  void aBiharmonicTermNeedsSpace() {
+    Domain time = Domain.of("t", 0, 1);
+    Model model = new Model(Chain.input(1).dense(1), time.names(), time.scaling(), Ansatz.none());
+    PointGroup group =
+        PointGroup.of("r", 1, time.interior(2, Sampling.HALTON, 1), u -> u.biharmonic());
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> new ResidualLoss(model, List.of(group), 1));
+
+    assertEquals(
+        "r: a biharmonic term needs one to three coordinates of space; there are []",
+        error.getMessage());
   }
 
   private static double[] residuals(Residual word) {

@@ -195,7 +195,7 @@ class TermLaplaceTest {
     TermFit network = terms.reaction(TermModel.network(List.of(C, C2, C3), 6)).fit();
     double form = spread(terms.reaction(TermModel.polynomial(C, C2, C3)).fit().laplace());
     double loose = spread(network.laplace(1));
-    double tight = spread(network.laplace(1e-3));
+    double tight = spread(network.laplace(3e-4));
 
     assertTrue(
         loose > form && loose < 5 * form && tight < 0.3 * loose, form + " " + loose + " " + tight);

@@ -17,6 +17,7 @@ final class BatchRun {
   private final PathFunctional.Recorder recorder;
   private final int steps;
   private final int paths;
+  private final int outputs;
   private final double[] y0;
   private final double[] w;
   private final double[] area;
@@ -36,6 +37,7 @@ final class BatchRun {
     this.recorder = functional.open(problem);
     this.steps = steps;
     this.paths = paths;
+    this.outputs = functional.outputs(problem);
     this.y0 = problem.y0();
     this.w = new double[motion.dimension() * paths];
     this.area = new double[method.areas().rows(motion.dimension()) * paths];
@@ -46,10 +48,10 @@ final class BatchRun {
   /**
    * Solves the paths from {@code first} on.
    *
-   * @param outputs receives the outputs
+   * @param values receives the outputs
    * @return what went wrong, or null
    */
-  Outcome.@Nullable Failed solve(long first, boolean mirrored, double[] outputs) {
+  Outcome.@Nullable Failed solve(long first, boolean mirrored, double[] values) {
     noise.select(first);
     noise.mirror(mirrored);
     recorder.begin(problem.t0(), y0);
@@ -58,7 +60,23 @@ final class BatchRun {
     if (notFinite(last).isPresent()) {
       return locate(first);
     }
-    recorder.end(outputs);
+    recorder.end(values);
+    return notANumber(first, values);
+  }
+
+  /** No summary can count what is not a number: it lies in no bin, and after no quantile. */
+  private Outcome.@Nullable Failed notANumber(long first, double[] values) {
+    for (int i = 0; i < outputs * paths; i++) {
+      if (Double.isNaN(values[i])) {
+        return new Outcome.Failed(
+            problem.t1(),
+            (problem.t1() - problem.t0()) / steps,
+            steps,
+            new Outcome.Cause.Reported(
+                "output %s of path %s is NaN, though its states are finite; check the function of the path"
+                    .formatted(i / paths, first + i % paths)));
+      }
+    }
     return null;
   }
 

@@ -130,8 +130,10 @@ public final class Ensemble {
    * @param summaries prototypes of the statistics to gather beside mean and covariance; not
    *     modified
    * @return the statistics: those so far if the run was cancelled ({@link Outcome.Interrupted}) or
-   *     a state was not finite ({@link Outcome.Failed}, naming time, path and component)
-   * @throws IllegalArgumentException if the method is not for the problem, with the reason
+   *     a state was not finite or an output not a number ({@link Outcome.Failed}, naming path and
+   *     component)
+   * @throws IllegalArgumentException if the method is not for the problem, with the reason, or a
+   *     summary reads outputs that there are not
    */
   public EnsembleResult run(
       EnsembleProblem problem, PathFunctional functional, Summary<?>... summaries) {

@@ -29,6 +29,11 @@ public final class Histogram implements Summary<Histogram> {
   }
 
   @Override
+  public void requireOutputs(int count) {
+    SummaryGroup.requireOutput(this, output, count);
+  }
+
+  @Override
   public Histogram fresh() {
     return new Histogram(output, low, high, bins());
   }
@@ -59,8 +64,13 @@ public final class Histogram implements Summary<Histogram> {
    * Returns the count of a bin.
    *
    * @param bin from 0; −1 counts what is below the first, {@link #bins()} what is not below the end
+   * @throws IllegalArgumentException if there is no such bin
    */
   public long count(int bin) {
+    if (bin < -1 || bin > bins()) {
+      throw new IllegalArgumentException(
+          "bin must be from -1 to %s; got %s".formatted(bins(), bin));
+    }
     return counts[bin + 1];
   }
 
@@ -77,9 +87,18 @@ public final class Histogram implements Summary<Histogram> {
    * Returns the estimated density in a bin, with its binomial error.
    *
    * @param bin from 0
+   * @throws IllegalArgumentException if there is no such bin
+   * @throws IllegalStateException if no sample has been seen
    */
   public Estimate density(int bin) {
+    if (bin < 0 || bin >= bins()) {
+      throw new IllegalArgumentException(
+          "bin must be from 0 to %s; got %s".formatted(bins() - 1, bin));
+    }
     long n = total();
+    if (n == 0) {
+      throw new IllegalStateException("no sample has been seen");
+    }
     double width = (high - low) / bins();
     double share = (double) count(bin) / n;
     return new Estimate(share / width, Math.sqrt(share * (1 - share) / n) / width);

@@ -17,13 +17,22 @@ public final class Moments implements Summary<Moments> {
   /**
    * Makes one that has seen nothing.
    *
-   * @param outputs number of outputs
+   * @param outputs number of outputs, the first of a path, at least 1
+   * @throws IllegalArgumentException if there is none
    */
   public Moments(int outputs) {
+    if (outputs < 1) {
+      throw new IllegalArgumentException("outputs must be at least 1; got " + outputs);
+    }
     this.outputs = outputs;
     this.mean = new double[outputs];
     this.products = new double[outputs * outputs];
     this.batchMean = new double[outputs];
+  }
+
+  @Override
+  public void requireOutputs(int count) {
+    SummaryGroup.requireOutput(this, outputs - 1, count);
   }
 
   @Override
@@ -96,6 +105,7 @@ public final class Moments implements Summary<Moments> {
    * @param i which output
    */
   public double mean(int i) {
+    requireOutput(i);
     return count == 0 ? Double.NaN : mean[i];
   }
 
@@ -115,9 +125,18 @@ public final class Moments implements Summary<Moments> {
    * @param j the other
    */
   public double covariance(int i, int j) {
+    requireOutput(i);
+    requireOutput(j);
     return count < 2
         ? Double.NaN
         : products[Math.max(i, j) * outputs + Math.min(i, j)] / (count - 1);
+  }
+
+  private void requireOutput(int i) {
+    if (i < 0 || i >= outputs) {
+      throw new IllegalArgumentException(
+          "output must be from 0 to %s; got %s".formatted(outputs - 1, i));
+    }
   }
 
   /**

@@ -24,17 +24,24 @@ public final class Quantiles implements Summary<Quantiles> {
    * Makes one that has seen nothing.
    *
    * @param output which output
-   * @param accuracy relative accuracy a of quantiles, between 0 and 1
+   * @param accuracy relative accuracy a of quantiles, from 1e-6 to below 1
    * @throws IllegalArgumentException if a number is out of range, quoting it
    */
   public Quantiles(int output, double accuracy) {
-    if (!(accuracy > 0 && accuracy < 1) || output < 0) {
+    // Finer bins could not be counted by an int over the range of doubles.
+    if (!(accuracy >= 1e-6 && accuracy < 1) || output < 0) {
       throw new IllegalArgumentException(
-          "accuracy must be between 0 and 1; got %s for output %s".formatted(accuracy, output));
+          "need an accuracy from 1e-6 to below 1 and an output from 0 on; got %s and %s"
+              .formatted(accuracy, output));
     }
     this.output = output;
     this.accuracy = accuracy;
     this.logGamma = Math.log1p(accuracy) - Math.log1p(-accuracy);
+  }
+
+  @Override
+  public void requireOutputs(int count) {
+    SummaryGroup.requireOutput(this, output, count);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.costate.sde.ensemble;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Keeps all outputs, for when they are wanted; memory grows with the number of paths. */
@@ -12,10 +13,19 @@ public final class Samples implements Summary<Samples> {
   /**
    * Makes one that has seen nothing.
    *
-   * @param outputs number of outputs
+   * @param outputs number of outputs to keep, the first of a path, at least 1
+   * @throws IllegalArgumentException if there is none
    */
   public Samples(int outputs) {
+    if (outputs < 1) {
+      throw new IllegalArgumentException("outputs must be at least 1; got " + outputs);
+    }
     this.outputs = outputs;
+  }
+
+  @Override
+  public void requireOutputs(int count) {
+    SummaryGroup.requireOutput(this, outputs - 1, count);
   }
 
   @Override
@@ -25,7 +35,7 @@ public final class Samples implements Summary<Samples> {
 
   @Override
   public void accept(double[] values, int paths) {
-    batches.add(java.util.Arrays.copyOf(values, outputs * paths));
+    batches.add(Arrays.copyOf(values, outputs * paths));
     total += paths;
   }
 
@@ -38,9 +48,14 @@ public final class Samples implements Summary<Samples> {
   /**
    * Returns one output of all samples, in the order of their paths.
    *
-   * @param output which
+   * @param output which, from 0
+   * @throws IllegalArgumentException if it was not kept
    */
   public double[] of(int output) {
+    if (output < 0 || output >= outputs) {
+      throw new IllegalArgumentException(
+          "output must be from 0 to %s; got %s".formatted(outputs - 1, output));
+    }
     double[] all = new double[Math.toIntExact(total)];
     int done = 0;
     for (double[] batch : batches) {

@@ -10,6 +10,14 @@ public interface Summary<S extends Summary<S>> {
   S fresh();
 
   /**
+   * Checks that a path has the outputs this reads; called once before paths are solved.
+   *
+   * @param outputs number of outputs of a path
+   * @throws IllegalArgumentException if it reads others, naming them
+   */
+  default void requireOutputs(int outputs) {}
+
+  /**
    * Takes in the outputs of a batch.
    *
    * @param outputs {@code [outputs, paths]}; not modified

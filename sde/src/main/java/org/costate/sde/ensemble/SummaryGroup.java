@@ -11,6 +11,7 @@ final class SummaryGroup {
   SummaryGroup(Moments moments, List<? extends Summary<?>> prototypes) {
     this.moments = moments;
     for (Summary<?> prototype : prototypes) {
+      prototype.requireOutputs(moments.outputs());
       cells.add(cell(prototype));
     }
   }
@@ -19,6 +20,15 @@ final class SummaryGroup {
     this.moments = like.moments.fresh();
     for (Cell<?> cell : like.cells) {
       cells.add(cell.again());
+    }
+  }
+
+  /** Refuses a summary that reads an output which no path has. */
+  static void requireOutput(Summary<?> summary, int output, int outputs) {
+    if (output >= outputs) {
+      throw new IllegalArgumentException(
+          "%s reads output %s; a path has %s, counted from 0"
+              .formatted(summary.getClass().getSimpleName(), output, outputs));
     }
   }
 

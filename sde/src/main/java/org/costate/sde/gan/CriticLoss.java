@@ -89,6 +89,7 @@ public final class CriticLoss {
    * @param samples as many; not modified
    * @param gradient is added to
    * @return the loss
+   * @throws IllegalArgumentException if a length is wrong, quoting it
    */
   public double ofCritic(double[] theta, double[] data, double[] samples, double[] gradient) {
     load(theta, data, samples);
@@ -120,6 +121,7 @@ public final class CriticLoss {
    * @param samples as many; not modified
    * @param samplesBar receives the sensitivity to the samples
    * @return the loss
+   * @throws IllegalArgumentException if a length is wrong, quoting it
    */
   public double ofGenerator(double[] theta, double[] data, double[] samples, double[] samplesBar) {
     load(theta, data, samples);
@@ -137,6 +139,11 @@ public final class CriticLoss {
   }
 
   private void load(double[] theta, double[] data, double[] samples) {
+    if (data.length != half || samples.length != half) {
+      throw new IllegalArgumentException(
+          "data and samples must be [%s, %s]; got %s and %s numbers"
+              .formatted(pairs, half / pairs, data.length, samples.length));
+    }
     critic.setParameters(theta);
     System.arraycopy(data, 0, x, 0, half);
     System.arraycopy(samples, 0, x, half, half);

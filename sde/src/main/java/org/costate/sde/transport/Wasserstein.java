@@ -18,8 +18,8 @@ public final class Wasserstein {
    * @param a points, {@code [n, dimension]} row-major; not modified
    * @param b as many points; not modified
    * @param dimension of a point, at least 1
-   * @throws IllegalArgumentException if the clouds are empty or of different size, or a number is
-   *     not finite
+   * @throws IllegalArgumentException if the clouds are empty or of different size or above 46 340
+   *     points, or a number is not finite
    */
   public static double w2(double[] a, double[] b, int dimension) {
     if (dimension < 1 || a.length == 0 || a.length % dimension != 0 || a.length != b.length) {
@@ -28,7 +28,11 @@ public final class Wasserstein {
               .formatted(dimension, a.length, b.length));
     }
     int n = a.length / dimension;
-    double[] cost = new double[Math.multiplyExact(n, n)];
+    if ((long) n * n > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "the distances of %s points to as many fit no array; take fewer".formatted(n));
+    }
+    double[] cost = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         cost[i * n + j] = square(a, i, b, j, dimension);

@@ -191,6 +191,49 @@ class EnsembleTest {
     assertTrue(result.count() < 20_000);
   }
 
+  /** A quantile or a bin would count it as some number. */
+  @Test
+  void anOutputThatIsNotANumberIsAFailureNotASample() {
+    var quantiles = new Quantiles(1, 1e-3);
+    EnsembleResult result =
+        Ensemble.of(SdeMethods.sriw1(), 4, 5000, 3)
+            .run(
+                GeometricMotion.batched(),
+                PathFunctional.terminal(
+                    2,
+                    (y, out, paths) -> {
+                      for (int p = 0; p < paths; p++) {
+                        out[p] = y[p];
+                        out[paths + p] = Math.log(y[p] - 0.5);
+                      }
+                    }),
+                quantiles);
+
+    var failed = assertInstanceOf(Outcome.Failed.class, result.outcome());
+    assertTrue(failed.message().matches(".*output 1 of path \\d+ is NaN.*"), failed.message());
+    assertTrue(result.count() < 5000);
+    assertEquals(result.count(), result.of(quantiles).total());
+  }
+
+  /** Fewer paths than a batch: there is room in memory where a row would be read. */
+  @Test
+  void aSummaryOfAnOutputThatThereIsNotIsRefused() {
+    for (Summary<?> summary :
+        new Summary<?>[] {
+          new Quantiles(1, 1e-3), new Histogram(1, 0, 1, 3), new Samples(2), new Moments(2)
+        }) {
+      var error =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  Ensemble.of(SdeMethods.sriw1(), 4, 10, 3)
+                      .run(GeometricMotion.batched(), PathFunctional.terminal(), summary));
+      assertEquals(
+          summary.getClass().getSimpleName() + " reads output 1; a path has 1, counted from 0",
+          error.getMessage());
+    }
+  }
+
   @Test
   void whatAFormulaThrowsReachesTheCaller() {
     EnsembleProblem problem =

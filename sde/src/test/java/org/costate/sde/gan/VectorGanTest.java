@@ -84,6 +84,24 @@ class VectorGanTest {
     assertArrayEquals(slopes, bar, 1e-9);
   }
 
+  /** A critic that is sure and wrong costs its margin, however large, with a slope of one. */
+  @Test
+  void largeMarginsDoNotOverflow() {
+    Chain line = Chain.input(1).denseWithoutBias(1);
+    CriticLoss loss = new CriticLoss(line, 1, 0);
+    double[] theta = {1000};
+    double[] gradient = new double[1];
+    double[] bar = new double[1];
+    double[] low = {-1};
+    double[] high = {1};
+
+    assertEquals(2000, loss.ofCritic(theta, low, high, gradient), 1e-12);
+    assertArrayEquals(new double[] {2}, gradient, 1e-12);
+    assertEquals(0, loss.ofCritic(theta, high, low, gradient), 1e-12);
+    assertEquals(2000, loss.ofGenerator(theta, high, low, bar), 1e-12);
+    assertArrayEquals(new double[] {-1000}, bar, 1e-9);
+  }
+
   /** A critic that cannot tell has the losses of a coin. */
   @Test
   void equalCloudsCostTheLogarithmOfTwo() {

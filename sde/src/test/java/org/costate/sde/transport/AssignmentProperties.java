@@ -46,6 +46,41 @@ class AssignmentProperties {
     return least;
   }
 
+  /**
+   * Rows that hand their columns round in a circle never gain, which is all that optimality asks: a
+   * permutation is made of such circles. So the certificate is that no circle of changes of cost
+   * from row to row is negative, found by the shortest ways between all pairs.
+   */
+  @Property(tries = 60)
+  void noCircleOfRowsGainsByHandingOnColumns(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int n) {
+    Random random = new Random(seed);
+    double[] cost = new double[n * n];
+    double[] rows = random.doubles(n, -1, 1).toArray();
+    double[] columns = random.doubles(n, -1, 1).toArray();
+    // Costs of a product of places, where nearly all rows want the same columns.
+    Arrays.setAll(cost, i -> -rows[i / n] * columns[i % n] + 0.01 * random.nextGaussian());
+
+    int[] columnOf = Assignment.solve(cost);
+
+    double[][] way = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < n; k++) {
+        way[i][k] = cost[i * n + columnOf[k]] - cost[i * n + columnOf[i]];
+      }
+    }
+    for (int via = 0; via < n; via++) {
+      for (int i = 0; i < n; i++) {
+        for (int k = 0; k < n; k++) {
+          way[i][k] = Math.min(way[i][k], way[i][via] + way[via][k]);
+        }
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      assertEquals(0, way[i][i], 1e-12, "row " + i);
+    }
+  }
+
   /** On the line the sorted points are partners. */
   @Property(tries = 50)
   void onTheLineTheSortedPointsArePartners(

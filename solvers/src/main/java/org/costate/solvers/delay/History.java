@@ -22,13 +22,25 @@ public interface History {
   /**
    * Returns a history that does not change.
    *
-   * @param state at all times; copied
+   * @param state at all times, as many components as the field has, which is checked when it is
+   *     first asked; copied
+   * @throws IllegalArgumentException if a component is not finite, quoting it
    */
   static DifferentiableHistory constant(double... state) {
     double[] own = state.clone();
+    for (int i = 0; i < own.length; i++) {
+      if (!Double.isFinite(own[i])) {
+        throw new IllegalArgumentException(
+            "a history must be finite; state[%s] = %s".formatted(i, own[i]));
+      }
+    }
     return new DifferentiableHistory() {
       @Override
       public void state(double t, double[] theta, double[] out) {
+        if (out.length != own.length) {
+          throw new IllegalArgumentException(
+              "the history has %s components, the field %s".formatted(own.length, out.length));
+        }
         System.arraycopy(own, 0, out, 0, own.length);
       }
 

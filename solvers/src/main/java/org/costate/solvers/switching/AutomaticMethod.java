@@ -76,9 +76,13 @@ public final class AutomaticMethod implements OdeMethod {
   /**
    * Returns the choice for a relative tolerance.
    *
-   * @param relative relative tolerance
+   * @param relative relative tolerance, at least 0
+   * @throws IllegalArgumentException if it is not, quoting it
    */
   public static AutomaticMethod forTolerance(double relative) {
+    if (!(relative >= 0)) {
+      throw new IllegalArgumentException("relative tolerance must be >= 0; got " + relative);
+    }
     return new AutomaticMethod(relative, Jacobians.automatic());
   }
 

@@ -260,5 +260,23 @@ class DelaySolverTest {
         IllegalArgumentException.class, () -> problem.withHistoryFrom(0, History.constant(1)));
     assertThrows(IllegalArgumentException.class, () -> problem.withInitialState(1, 2));
     assertThrows(IllegalArgumentException.class, () -> problem.withInitialState(Double.NaN));
+    var unknown =
+        assertThrows(IllegalArgumentException.class, () -> History.constant(1, Double.NaN));
+    assertEquals("a history must be finite; state[1] = NaN", unknown.getMessage());
+  }
+
+  @Test
+  void aHistoryOfAnotherSizeIsNamed() {
+    DelayField field = DelayField.of(2, new double[] {1}, (t, y, z, dydt) -> dydt[0] = z[0]);
+    for (double[] state : new double[][] {{}, {1}, {1, 2, 3}}) {
+      var error =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  DelaySolver.of(OdeSolver.of(RungeKutta.tsitouras5(), 1e-6, 1e-6))
+                      .solve(DelayProblem.of(field, 0, History.constant(state), 3), SaveAt.end()));
+      assertEquals(
+          "the history has %s components, the field 2".formatted(state.length), error.getMessage());
+    }
   }
 }

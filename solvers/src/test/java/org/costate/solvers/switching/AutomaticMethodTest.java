@@ -3,6 +3,7 @@ package org.costate.solvers.switching;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -56,6 +57,15 @@ class AutomaticMethodTest {
 
   private static String stiff(double relative, VectorField field) {
     return AutomaticMethod.forTolerance(relative).choice(field).stiff().name();
+  }
+
+  @Test
+  void aToleranceThatIsNoneIsRefused() {
+    for (double bad : new double[] {Double.NaN, -1e-3}) {
+      var error =
+          assertThrows(IllegalArgumentException.class, () -> AutomaticMethod.forTolerance(bad));
+      assertEquals("relative tolerance must be >= 0; got " + bad, error.getMessage());
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.costate.validation.physics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.costate.validation.reference.NumpyArchive;
 
 /** A reference field u(t, x) on a grid of a file, looked at in its own nodes only. */
@@ -26,13 +27,22 @@ final class FieldFile {
 
   /** Returns the nodes of every so-many-th column and row, as coordinates (t, x). */
   double[][] nodes(int every) {
-    int columns = (x.length + every - 1) / every;
+    return nodes(every, Double.NEGATIVE_INFINITY);
+  }
+
+  /** Returns those of them with x of at least a number. */
+  double[][] nodes(int every, double least) {
+    double[] columns =
+        IntStream.range(0, x.length)
+            .filter(i -> i % every == 0 && x[i] >= least)
+            .mapToDouble(i -> x[i])
+            .toArray();
     int rows = (t.length + every - 1) / every;
-    double[][] points = new double[2][columns * rows];
-    for (int i = 0; i < columns; i++) {
+    double[][] points = new double[2][columns.length * rows];
+    for (int i = 0; i < columns.length; i++) {
       for (int k = 0; k < rows; k++) {
         points[0][i * rows + k] = t[k * every];
-        points[1][i * rows + k] = x[i * every];
+        points[1][i * rows + k] = columns[i];
       }
     }
     return points;

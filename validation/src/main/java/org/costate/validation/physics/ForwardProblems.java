@@ -5,15 +5,16 @@ import static java.lang.Math.PI;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.costate.nets.chain.Chain;
+import org.costate.pinn.Emphasis;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
-import org.costate.pinn.TimeWindows;
 import org.costate.pinn.condition.Condition;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.leastsquares.LevenbergMarquardt;
 import org.costate.pinn.residual.Residual;
 import org.costate.pinn.residual.Term;
 import org.costate.pinn.residual.Unknown;
+import org.costate.pinn.train.Resampling;
 
 /** The equations of the forward table. */
 public final class ForwardProblems {
@@ -30,7 +31,7 @@ public final class ForwardProblems {
         burgers(),
         advection(),
         kovasznay(),
-        schroedinger());
+        Breather.row());
   }
 
   static Chain tanh(int inputs, int width, int layers, int outputs) {
@@ -45,7 +46,16 @@ public final class ForwardProblems {
     return PinnTraining.withDefaults().withSteps(adam, iterations, redraw);
   }
 
-  private static LevenbergMarquardt finish(int iterations) {
+  /** Draws that become rarer, of more and more points: the shock is found early, and kept. */
+  private static PinnTraining growing(int iterations, int points) {
+    return training(500, iterations, 100)
+        .withEmphasis(
+            Emphasis.withDefaults()
+                .withResampling(Resampling.growing(1, 1, 1.05, points))
+                .withGrowth(1.1));
+  }
+
+  static LevenbergMarquardt finish(int iterations) {
     return LevenbergMarquardt.withDefaults().withIterations(iterations);
   }
 
@@ -71,8 +81,8 @@ public final class ForwardProblems {
         ForwardProblem.over(square),
         p -> Math.sin(PI * p[0]) * Math.sin(PI * p[1]),
         0,
-        Recipe.of(1e-6, 1, pinn, training(200, 1500, 1500)),
-        Recipe.of(1e-8, 1.0 / 3, pinn, training(200, 1500, 1500).withFinish(finish(100))));
+        Recipe.of(1e-6, 1.0 / 6, pinn, training(200, 1500, 1500)),
+        Recipe.of(1e-8, 1.0 / 3, pinn, training(200, 0, 1).withFinish(finish(100))));
   }
 
   private static Term sine(Unknown u, String coordinate, double frequency) {
@@ -82,31 +92,30 @@ public final class ForwardProblems {
   /** Δu + u = q with u = sin πx sin 4πy on [−1, 1]². */
   static ForwardProblem helmholtz() {
     Domain square = Domain.of("x", -1, 1).and("y", -1, 1);
-    double factor = 1 - 17 * PI * PI;
-    Pinn pinn =
-        Pinn.on(square, tanh(2, 30, 3, 1))
-            .equation(
-                "Helmholtz",
-                4000,
-                u ->
-                    u.xx()
-                        .add(u.yy())
-                        .add(u.value())
-                        .subtract(sine(u, "x", PI).multiply(sine(u, "y", 4 * PI)).multiply(factor)))
-            .ansatz(
-                x -> x[0].getField().getZero(),
-                x ->
-                    x[0].multiply(x[0])
-                        .negate()
-                        .add(1)
-                        .multiply(x[1].multiply(x[1]).negate().add(1)));
     return new ForwardProblem(
         "Helmholtz a = (1, 4), k = 1",
         ForwardProblem.over(square),
         p -> Math.sin(PI * p[0]) * Math.sin(4 * PI * p[1]),
         0,
-        Recipe.of(1e-5, 3, pinn, training(300, 3000, 500)),
-        Recipe.of(1e-7, 3, pinn, training(300, 8000, 500)));
+        Recipe.of(1e-5, 3, helmholtz(square, 3, 4000), training(300, 3000, 500)),
+        Recipe.of(
+            1e-7, 3, helmholtz(square, 2, 2000), training(300, 0, 1).withFinish(finish(150))));
+  }
+
+  private static Pinn helmholtz(Domain square, int layers, int points) {
+    double factor = 1 - 17 * PI * PI;
+    return Pinn.on(square, tanh(2, 30, layers, 1))
+        .equation(
+            "Helmholtz",
+            points,
+            u ->
+                u.xx()
+                    .add(u.yy())
+                    .add(u.value())
+                    .subtract(sine(u, "x", PI).multiply(sine(u, "y", 4 * PI)).multiply(factor)))
+        .ansatz(
+            x -> x[0].getField().getZero(),
+            x -> x[0].multiply(x[0]).negate().add(1).multiply(x[1].multiply(x[1]).negate().add(1)));
   }
 
   private static final Domain SPACE_TIME = Domain.of("t", 0, 1).and("x", 0, 1);
@@ -163,53 +172,47 @@ public final class ForwardProblems {
         Recipe.of(1e-8, 5, pinn, training(200, 2500, 500)));
   }
 
-  /** u_t + u u_x = u_xx / (100 π), u(0, x) = −sin πx. */
+  /** u_t + u u_x = u_xx / (100 π), u(0, x) = −sin πx; u is odd in x. */
   static ForwardProblem burgers() {
-    Domain domain = Domain.of("t", 0, 1).and("x", -1, 1);
+    Domain time = Domain.of("t", 0, 1);
+    Domain domain = time.and("x", -1, 1);
     double nu = 0.01 / PI;
-    Pinn pinn =
+    Residual residual = u -> u.t().add(u.value().multiply(u.x())).subtract(u.xx().multiply(nu));
+    Pinn whole =
         Pinn.on(domain, tanh(2, 20, 3, 1))
-            .equation(
-                "Burgers",
-                8192,
-                u -> u.t().add(u.value().multiply(u.x())).subtract(u.xx().multiply(nu)))
+            .equation("Burgers", 4000, residual)
             .ansatz(
                 x -> x[1].multiply(-PI).sin(),
                 x -> x[0].multiply(x[1].multiply(x[1]).negate().add(1)));
+    Pinn half =
+        Pinn.on(time.and("x", 0, 1), tanh(2, 20, 3, 1))
+            .equation("Burgers", 2000, residual)
+            .ansatz(
+                x -> x[1].multiply(-PI).sin(),
+                x -> x[0].multiply(x[1]).multiply(x[1].negate().add(1)));
     return new ForwardProblem(
         "Burgers 0.01/pi",
         ForwardProblem.over(domain),
         p -> ColeHopf.velocity(p[0], p[1], nu),
         3e-12,
-        Recipe.of(1e-4, 1, pinn, training(500, 2000, 500)),
-        Recipe.of(1e-6, 4, pinn, training(500, 15000, 500)));
+        Recipe.of(1e-4, 1, whole, growing(6000, 8000)),
+        Recipe.odd(1e-6, 4, half, 1, growing(15000, 6000)));
   }
 
   /** u_t + 50 u_x = 0, u(0, x) = sin x, periodic on [0, 2π]: two radians in each window. */
   static ForwardProblem advection() {
     Domain domain = Domain.of("t", 0, 1).and("x", 0, 2 * PI);
-    TimeWindows windows = TimeWindows.of(25);
-    PinnTraining small = training(300, 50, 50).withFinish(finish(250));
+    Pinn pinn =
+        Pinn.on(domain, PeriodicProblems.periodic(1, 12, 2))
+            .equation("advection", 400, u -> u.t().add(u.x().multiply(50)))
+            .condition(Condition.initialValue(x -> x[1].sin()).hard());
     return new ForwardProblem(
         "advection c = 50",
         ForwardProblem.over(domain),
         p -> Math.sin(p[1] - 50 * p[0]),
         0,
-        Recipe.windows(
-            1e-3,
-            5,
-            advection(domain, 20, 1000),
-            windows,
-            training(100, 300, 100),
-            training(0, 300, 100)),
-        Recipe.windows(
-            1e-6, 30, advection(domain, 12, 400), windows, small, small.withSteps(0, 50, 50)));
-  }
-
-  private static Pinn advection(Domain domain, int width, int points) {
-    return Pinn.on(domain, PeriodicProblems.periodic(1, width, 2))
-        .equation("advection", points, u -> u.t().add(u.x().multiply(50)))
-        .condition(Condition.initialValue(x -> x[1].sin()).hard());
+        Recipe.leastSquares(1e-3, 5, pinn, 25, 12),
+        Recipe.leastSquares(1e-6, 30, pinn, 25, 40));
   }
 
   /** Steady Navier-Stokes at Re = 20, velocity given on the boundary, pressure at the outlet. */
@@ -217,18 +220,32 @@ public final class ForwardProblems {
     double re = 20;
     double lambda = re / 2 - Math.sqrt(re * re / 4 + 4 * PI * PI);
     Domain domain = Domain.of("x", -0.5, 1).and("y", -0.5, 1.5);
+    return new ForwardProblem(
+        "Kovasznay Re 20, first velocity",
+        ForwardProblem.over(domain),
+        p -> 1 - Math.exp(lambda * p[0]) * Math.cos(2 * PI * p[1]),
+        0,
+        Recipe.of(1e-4, 5, kovasznay(domain, re, lambda, 1500, 100), training(300, 3000, 1000)),
+        Recipe.of(
+            1e-7,
+            10,
+            kovasznay(domain, re, lambda, 1000, 50),
+            training(200, 0, 1).withFinish(finish(100))));
+  }
+
+  private static Pinn kovasznay(Domain domain, double re, double lambda, int points, int onSides) {
     Pinn pinn =
         Pinn.on(domain, tanh(2, 20, 3, 3))
-            .equation("momentum in x", 1500, w -> momentum(w, 0, re, "x"))
-            .equation("momentum in y", 1500, w -> momentum(w, 1, re, "y"))
-            .equation("continuity", 1500, w -> w.component(0).x().add(w.component(1).y()));
+            .equation("momentum in x", points, w -> momentum(w, 0, re, "x"))
+            .equation("momentum in y", points, w -> momentum(w, 1, re, "y"))
+            .equation("continuity", points, w -> w.component(0).x().add(w.component(1).y()));
     for (String side : List.of("x", "y")) {
       for (Domain.End end : Domain.End.values()) {
         pinn =
             pinn.condition(
                     side,
                     end,
-                    100,
+                    onSides,
                     10,
                     w ->
                         w.component(0)
@@ -238,7 +255,7 @@ public final class ForwardProblems {
                 .condition(
                     side,
                     end,
-                    100,
+                    onSides,
                     10,
                     w ->
                         w.component(1)
@@ -249,20 +266,12 @@ public final class ForwardProblems {
                                     .multiply(lambda / (2 * PI))));
       }
     }
-    pinn =
-        pinn.condition(
-            "x",
-            Domain.End.HIGH,
-            100,
-            10,
-            w -> w.component(2).value().subtract((1 - Math.exp(2 * lambda)) / 2));
-    return new ForwardProblem(
-        "Kovasznay Re 20, first velocity",
-        ForwardProblem.over(domain),
-        p -> 1 - Math.exp(lambda * p[0]) * Math.cos(2 * PI * p[1]),
-        0,
-        Recipe.of(1e-4, 5, pinn, training(300, 3000, 1000)),
-        Recipe.of(1e-7, 30, pinn, training(300, 3000, 1000).withFinish(finish(100))));
+    return pinn.condition(
+        "x",
+        Domain.End.HIGH,
+        onSides,
+        10,
+        w -> w.component(2).value().subtract((1 - Math.exp(2 * lambda)) / 2));
   }
 
   private static Term growth(Unknown w, double lambda) {
@@ -281,65 +290,5 @@ public final class ForwardProblems {
         .add(w.component(1).value().multiply(u.y()))
         .add(w.component(2).derivative(along))
         .subtract(u.xx().add(u.yy()).multiply(1 / re));
-  }
-
-  /** i h_t + h_xx/2 + |h|² h = 0 with h = u + iv, h(0, x) = 2 sech x. */
-  static ForwardProblem schroedinger() {
-    Domain domain = Domain.of("t", 0, PI / 2).and("x", -15, 15);
-    Pinn pinn =
-        Pinn.on(domain, tanh(2, 30, 3, 2))
-            .equation(
-                "real part",
-                4000,
-                w ->
-                    w.component(1)
-                        .t()
-                        .negate()
-                        .add(w.component(0).xx().multiply(0.5))
-                        .add(intensity(w).multiply(w.component(0).value())))
-            .equation(
-                "imaginary part",
-                4000,
-                w ->
-                    w.component(0)
-                        .t()
-                        .add(w.component(1).xx().multiply(0.5))
-                        .add(intensity(w).multiply(w.component(1).value())))
-            .condition(
-                "t",
-                Domain.End.LOW,
-                300,
-                100,
-                w -> w.component(0).value().subtract(sech(w.coordinate("x")).multiply(2)))
-            .condition("t", Domain.End.LOW, 300, 100, w -> w.component(1).value());
-    for (int part = 0; part < 2; part++) {
-      int k = part;
-      for (Domain.End end : Domain.End.values()) {
-        pinn = pinn.condition("x", end, 50, 10, w -> w.component(k).value());
-      }
-    }
-    return new ForwardProblem(
-        "Schroedinger breather, real part",
-        ForwardProblem.over(domain),
-        p -> breather(p[0], p[1]),
-        0,
-        Recipe.of(1e-3, 5, pinn, training(500, 4000, 500)),
-        Recipe.of(1e-6, 30, pinn, training(500, 15000, 500)));
-  }
-
-  private static Term intensity(Unknown w) {
-    return w.component(0).value().square().add(w.component(1).value().square());
-  }
-
-  private static Term sech(Term x) {
-    Term one = x.multiply(0).add(1);
-    return one.multiply(2).divide(x.exp().add(x.negate().exp()));
-  }
-
-  private static double breather(double t, double x) {
-    double c = Math.cosh(4 * x) + 4 * Math.cosh(2 * x) + 3 * Math.cos(4 * t);
-    double re = Math.cosh(3 * x) + 3 * Math.cos(4 * t) * Math.cosh(x);
-    double im = 3 * Math.sin(4 * t) * Math.cosh(x);
-    return 4 * (Math.cos(t / 2) * re - Math.sin(t / 2) * im) / c;
   }
 }

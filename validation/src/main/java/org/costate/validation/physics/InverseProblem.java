@@ -10,13 +10,28 @@ import org.costate.pinn.PinnTraining;
  *
  * @param name of the row
  * @param pinn the problem with its observations, by seed of the noise
- * @param training by seed
+ * @param training how it is trained
  * @param truth the values they should have, by name
- * @param reach what the greatest relative error should be below
+ * @param asked what the median of the greatest relative errors should be below
  */
 record InverseProblem(
     String name,
     LongFunction<Pinn> pinn,
-    LongFunction<PinnTraining> training,
+    PinnTraining training,
     Map<String, Double> truth,
-    double reach) {}
+    double asked) {
+  /** Within which time. */
+  static final double MINUTES = 2;
+
+  /** Returns the greatest relative error, {@code NaN} if a coefficient is missing. */
+  double error(Map<String, Double> found) {
+    return truth.entrySet().stream()
+        .mapToDouble(
+            known -> {
+              Double value = found.get(known.getKey());
+              return value == null ? Double.NaN : Math.abs(value / known.getValue() - 1);
+            })
+        .max()
+        .orElseThrow();
+  }
+}

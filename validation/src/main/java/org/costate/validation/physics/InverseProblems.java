@@ -102,9 +102,9 @@ final class InverseProblems {
     return new InverseProblem(
         "Lorenz, 25 samples",
         seed -> posed,
-        seed -> ForwardProblems.training(2000, 4000, 4000).withSeed(seed),
+        ForwardProblems.training(2000, 4000, 4000),
         Map.of("sigma", 10.0, "rho", 15.0, "beta", 8.0 / 3),
-        1e-3);
+        1e-6);
   }
 
   /** u_t + λ u u_x = ν u_xx from 2000 samples. */
@@ -135,9 +135,11 @@ final class InverseProblems {
                         noise,
                         seed))
                 .acceptMissing(),
-        seed -> ForwardProblems.training(500, 2500, 500).withSeed(seed),
+        noise == 0
+            ? ForwardProblems.training(500, 10000, 500)
+            : ForwardProblems.training(500, 2500, 500),
         Map.of("lambda", 1.0, "nu", nu),
-        noise == 0 ? 1e-3 : 1e-2);
+        noise == 0 ? 1e-5 : 3e-3);
   }
 
   private static Condition observed(
@@ -181,9 +183,9 @@ final class InverseProblems {
                 .condition(observed("u", domain, 500, u, 0, seed).of(0))
                 .condition(observed("v", domain, 500, v, 0, seed + 7).of(1))
                 .acceptMissing(),
-        seed -> ForwardProblems.training(300, 1500, 500).withSeed(seed),
+        ForwardProblems.training(300, 1500, 500),
         Map.of("nu", nu),
-        1e-2);
+        1e-3);
   }
 
   private static Term momentum(Unknown w, int component, String along) {
@@ -214,9 +216,9 @@ final class InverseProblems {
                 .condition(observed("a", domain, 2000, p -> reference.at(p, 0), 0, seed).of(0))
                 .condition(observed("b", domain, 2000, p -> reference.at(p, 1), 0, seed + 7).of(1))
                 .acceptMissing(),
-        seed -> ForwardProblems.training(500, 2000, 500).withSeed(seed),
+        ForwardProblems.training(500, 2000, 500),
         Map.of("D", d, "k", k),
-        5e-3);
+        5e-4);
   }
 
   private static Term reacting(Unknown w, int component, double share) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.costate.nets.chain.Chain;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.jet.Mirror;
 import org.costate.pinn.jet.Network;
 import org.costate.pinn.residual.Residual;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
@@ -17,6 +18,8 @@ import org.hipparchus.special.Erf;
 /** Equations on the periodic interval [−1, 1], whose references are files. */
 final class PeriodicProblems {
   private static final Domain DOMAIN = Domain.of("t", 0, 1).and("x", -1, 1);
+
+  private static final Domain HALF = Domain.of("t", 0, 1).and("x", 0, 1);
 
   /** The distance in diffusion lengths at which ierfc is below 1e-30. */
   private static final double FAR = 8;
@@ -47,7 +50,14 @@ final class PeriodicProblems {
             });
   }
 
-  /** u_t = u_xx / 10⁴ + 5 u − 5 u³ from x² cos πx; the file has half of the even field. */
+  /** Layers of tanh on functions of x that are even about 0 and about 1. */
+  static Network even(int harmonics, int width, int outputs) {
+    return Network.input(2)
+        .mirrored(1, Mirror.BOTH, harmonics)
+        .layers(chain -> chain.dense(width).tanh().dense(width).tanh().dense(outputs));
+  }
+
+  /** u_t = u_xx / 10⁴ + 5 u − 5 u³ from x² cos πx, which is even: in half of the interval. */
   private static ForwardProblem allenCahn(Path folder) throws IOException {
     var file = new FieldFile(folder.resolve("allen_cahn_1d_hr.npz"));
     Residual residual =
@@ -57,16 +67,16 @@ final class PeriodicProblems {
                 .subtract(u.value().multiply(5))
                 .add(u.value().power(3).multiply(5));
     Pinn pinn =
-        Pinn.on(DOMAIN, periodic(3, 30, 3))
-            .equation("Allen-Cahn", 8192, residual)
+        Pinn.on(HALF, even(8, 16, 1))
+            .equation("Allen-Cahn", 900, residual)
             .ansatz(PeriodicProblems::withoutKink, x -> x[0]);
     return new ForwardProblem(
         "Allen-Cahn",
         () -> file.nodes(4),
         file::at,
         4e-11,
-        Recipe.of(1e-3, 5, pinn, ForwardProblems.training(500, 4000, 500)),
-        Recipe.of(5e-6, 30, pinn, ForwardProblems.training(500, 15000, 500)));
+        Recipe.leastSquares(1e-3, 5, pinn, 10, 12),
+        Recipe.leastSquares(5e-6, 30, pinn, 10, 40));
   }
 
   /**
@@ -98,19 +108,19 @@ final class PeriodicProblems {
     var file = new FieldFile(folder.resolve("kdv_1d.npz"));
     Residual residual = u -> u.t().add(u.value().multiply(u.x())).add(u.xxx().multiply(0.0025));
     Pinn pinn =
-        Pinn.on(DOMAIN, periodic(2, 30, 3))
-            .equation("Korteweg-de Vries", 4000, residual)
+        Pinn.on(DOMAIN, periodic(4, 20, 2))
+            .equation("Korteweg-de Vries", 1000, residual)
             .ansatz(x -> x[1].multiply(PI).cos(), x -> x[0]);
     return new ForwardProblem(
         "Korteweg-de Vries",
         () -> file.nodes(4),
         file::at,
         6.5e-12,
-        Recipe.of(1e-3, 5, pinn, ForwardProblems.training(500, 3000, 500)),
-        Recipe.of(5e-6, 30, pinn, ForwardProblems.training(500, 15000, 500)));
+        Recipe.leastSquares(1e-3, 5, pinn, 10, 12),
+        Recipe.leastSquares(5e-6, 30, pinn, 10, 40));
   }
 
-  /** u_t + 5/π u u_x + 5/(3π²) u_xx + 5/(27π⁴) u_xxxx = 0 from −sin πx. */
+  /** u_t + 5/π u u_x + 5/(3π²) u_xx + 5/(27π⁴) u_xxxx = 0 from −sin πx, which is odd: in half. */
   private static ForwardProblem kuramotoSivashinsky(Path folder) throws IOException {
     var file = new FieldFile(folder.resolve("ks_1d.npz"));
     Residual residual =
@@ -120,15 +130,15 @@ final class PeriodicProblems {
                 .add(u.xx().multiply(5 / (3 * PI * PI)))
                 .add(u.xxxx().multiply(5 / (27 * Math.pow(PI, 4))));
     Pinn pinn =
-        Pinn.on(DOMAIN, periodic(2, 30, 3))
-            .equation("Kuramoto-Sivashinsky", 4000, residual)
-            .ansatz(x -> x[1].multiply(-PI).sin(), x -> x[0]);
+        Pinn.on(HALF, even(6, 16, 1))
+            .equation("Kuramoto-Sivashinsky", 600, residual)
+            .ansatz(x -> x[1].multiply(-PI).sin(), x -> x[0].multiply(x[1].multiply(PI).sin()));
     return new ForwardProblem(
         "Kuramoto-Sivashinsky",
-        () -> file.nodes(4),
+        () -> file.nodes(4, 0),
         file::at,
         7.8e-11,
-        Recipe.of(1e-2, 5, pinn, ForwardProblems.training(500, 4000, 500)),
-        Recipe.of(1e-4, 30, pinn, ForwardProblems.training(500, 4000, 500)));
+        Recipe.leastSquares(1e-2, 5, pinn, 10, 12),
+        Recipe.leastSquares(1e-4, 30, pinn, 10, 40));
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.costate.pinn.PinnSolution;
+import org.costate.pinn.TrainedSolution;
 import org.costate.validation.draw.Axis;
 import org.costate.validation.draw.Figure;
 import org.costate.validation.draw.HeatMap;
@@ -35,15 +35,14 @@ public final class PlaneFields {
     List<ForwardProblem> rows = new ArrayList<>(LShape.rows(data));
     rows.add(CavityFlow.firstVelocity(data));
     for (ForwardProblem row : rows) {
-      Recipe.Posed posed = row.plain().posed().orElseThrow();
-      PinnSolution solution = posed.pinn().train(posed.training().withSeed(seed));
+      TrainedSolution solution = row.plain().training().with(t -> t.withSeed(seed)).train();
       String name = row.name().replace(", ", "-").replace(" ", "-").toLowerCase(Locale.ROOT);
       figure(row, solution).writePng(folder.resolve(name + ".png"));
       System.out.printf("%s: relative error %.2g%n", row.name(), row.error(Fit.of(solution)));
     }
   }
 
-  private static Figure figure(ForwardProblem row, PinnSolution solution) {
+  private static Figure figure(ForwardProblem row, TrainedSolution solution) {
     double[][] at = row.points().get();
     double[] found = solution.evaluate(row.quantity(), at);
     double[] error = new double[found.length];

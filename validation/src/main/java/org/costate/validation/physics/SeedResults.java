@@ -1,23 +1,29 @@
 package org.costate.validation.physics;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Results of single seeds in a file, so that a table can be made in pieces: comma-separated lines
- * {@code row,settings,seed,error,seconds,iterations}, the file being replaced as a whole whenever
- * one is added.
+ * {@code row,settings,seed,error,seconds,processor,iterations}, the file being replaced as a whole
+ * whenever one is added.
  *
  * <p>To be written by one program at a time.
  */
 final class SeedResults {
-  private static final String HEAD = "row,settings,seed,error,seconds,iterations";
+  private static final List<String> HEAD =
+      List.of("row", "settings", "seed", "error", "seconds", "processor", "iterations");
+  private static final CSVFormat FORMAT = CSVFormat.DEFAULT;
 
   private final @Nullable Path file;
   private final List<Result> all = new ArrayList<>();
@@ -29,28 +35,31 @@ final class SeedResults {
    * @param settings how it was solved
    * @param seed from which seed
    * @param error the relative error
-   * @param seconds the time
+   * @param seconds the time by the clock
+   * @param processor the seconds of processor time, all threads together
    * @param iterations of the minimiser
    */
   record Result(
-      String row, String settings, long seed, double error, double seconds, int iterations) {
-    String line() {
-      return "\"%s\",\"%s\",%s,%s,%s,%s".formatted(row, settings, seed, error, seconds, iterations);
+      String row,
+      String settings,
+      long seed,
+      double error,
+      double seconds,
+      double processor,
+      int iterations) {
+    Object[] cells() {
+      return new Object[] {row, settings, seed, error, seconds, processor, iterations};
     }
 
-    static Result of(String line) {
-      String[] quoted = line.split("\"", -1);
-      String[] numbers = quoted.length == 5 ? quoted[4].split(",", -1) : new String[0];
-      if (numbers.length != 5) {
-        throw new IllegalArgumentException("no line of results: " + line);
-      }
+    static Result of(CSVRecord line) {
       return new Result(
-          quoted[1],
-          quoted[3],
-          Long.parseLong(numbers[1]),
-          Double.parseDouble(numbers[2]),
-          Double.parseDouble(numbers[3]),
-          Integer.parseInt(numbers[4]));
+          line.get("row"),
+          line.get("settings"),
+          Long.parseLong(line.get("seed")),
+          Double.parseDouble(line.get("error")),
+          Double.parseDouble(line.get("seconds")),
+          Double.parseDouble(line.get("processor")),
+          Integer.parseInt(line.get("iterations")));
     }
   }
 
@@ -66,12 +75,22 @@ final class SeedResults {
     if (file == null || !Files.exists(file)) {
       return;
     }
-    List<String> lines = Files.readAllLines(file);
-    if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
-      throw new IllegalArgumentException(
-          file + " is no file of results: it does not begin " + HEAD);
+    try (CSVParser lines =
+        CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT.builder().setHeader().get())) {
+      if (!lines.getHeaderNames().equals(HEAD)) {
+        throw new IllegalArgumentException(
+            "%s is no file of results: it does not begin %s"
+                .formatted(file, String.join(",", HEAD)));
+      }
+      for (CSVRecord line : lines) {
+        if (!line.isConsistent()) {
+          throw new IllegalArgumentException(
+              "%s, line %s: must have %s values; got %s"
+                  .formatted(file, line.getRecordNumber() + 1, HEAD.size(), line.size()));
+        }
+        all.add(Result.of(line));
+      }
     }
-    lines.subList(1, lines.size()).forEach(line -> all.add(Result.of(line)));
   }
 
   /** Returns the result of a seed, if there is one. */
@@ -91,9 +110,9 @@ final class SeedResults {
     if (file == null) {
       return;
     }
-    List<String> lines = new ArrayList<>(List.of(HEAD));
-    all.forEach(r -> lines.add(r.line()));
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    List<String> lines = new ArrayList<>(List.of(String.join(",", HEAD)));
+    all.forEach(one -> lines.add(FORMAT.format(one.cells())));
     Files.write(fresh, lines);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -8,24 +8,25 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.costate.pinn.PinnField;
-import org.costate.pinn.PinnHistory;
 import org.costate.pinn.PinnSolution;
+import org.costate.pinn.TrainedSolution;
+import org.costate.pinn.WindowedSolution;
 import org.costate.pinn.geometry.Place;
 import org.costate.validation.draw.Figure;
 import org.costate.validation.draw.HtmlReport;
 import org.costate.validation.draw.Tile;
 
 /**
- * What a trained network looks like: its outputs as maps and slices, the error where a reference is
- * known, the residual of every equation, the loss by term.
+ * What a solution looks like: its outputs as maps and slices, the error where a reference is known,
+ * the residual of every equation, the loss by term.
  */
 public final class SolutionReport {
-  private final PinnSolution solution;
+  private final TrainedSolution solution;
   private final FieldPictures pictures;
   private final Optional<ToDoubleFunction<double[]>> reference;
 
   private SolutionReport(
-      PinnSolution solution,
+      TrainedSolution solution,
       FieldPictures pictures,
       Optional<ToDoubleFunction<double[]>> reference) {
     this.solution = solution;
@@ -40,7 +41,7 @@ public final class SolutionReport {
    * @param solution on a domain of at least two coordinates
    * @throws IllegalArgumentException if it has only one
    */
-  public static SolutionReport of(PinnSolution solution) {
+  public static SolutionReport of(TrainedSolution solution) {
     List<String> names = new ArrayList<>(solution.domain().names());
     if (names.size() < 2) {
       throw new IllegalArgumentException("pictures need two coordinates; there is only " + names);
@@ -59,7 +60,7 @@ public final class SolutionReport {
    * @param up name of the vertical coordinate
    * @throws IllegalArgumentException if there is no such coordinate, or they are the same
    */
-  public static SolutionReport over(PinnSolution solution, String across, String up) {
+  public static SolutionReport over(TrainedSolution solution, String across, String up) {
     return new SolutionReport(
         solution, FieldPictures.over(solution.domain(), across, up), Optional.empty());
   }
@@ -94,25 +95,9 @@ public final class SolutionReport {
           pictures.magnitude(
               "Residual of " + equation, "magnitude", at -> solution.residual(equation, at)));
     }
-    PinnHistory history = solution.history();
-    List<List<Double>> terms = new ArrayList<>();
-    for (int g = 0; g < solution.terms().size(); g++) {
-      terms.add(history.term(g));
-    }
-    figures.put(
-        "loss",
-        FieldPictures.history(
-            "Loss by term", "mean square", history.steps(), solution.terms(), terms));
-    if (history.error().stream().anyMatch(Double::isFinite)) {
-      figures.put(
-          "error-history",
-          FieldPictures.history(
-              "Relative error while learning",
-              "relative L2 error",
-              history.steps(),
-              List.of("error"),
-              List.of(history.error())));
-    }
+    TrainingHistory history = TrainingHistory.of(solution);
+    figures.put("loss", history.loss());
+    history.error().ifPresent(figure -> figures.put("error-history", figure));
     return figures;
   }
 
@@ -123,16 +108,17 @@ public final class SolutionReport {
    * @param summary how, a paragraph each
    */
   public HtmlReport page(String title, String... summary) {
-    PinnHistory history = solution.history();
+    TrainingHistory history = TrainingHistory.of(solution);
     List<Tile> tiles = new ArrayList<>();
-    tiles.add(Tile.of("loss", history.loss().get(history.loss().size() - 1), ""));
-    tiles.add(Tile.of("iterations", (double) solution.result().iterations(), ""));
-    tiles.add(Tile.of("parameters", (double) solution.parameters().length, ""));
-    double error = history.error().get(history.error().size() - 1);
-    if (Double.isFinite(error)) {
-      tiles.add(0, Tile.of("relative L2 error", error, ""));
+    history.lastError().ifPresent(error -> tiles.add(Tile.of("relative L2 error", error, "")));
+    tiles.add(Tile.of("loss", history.lastLoss(), ""));
+    tiles.add(Tile.of("iterations", (double) solution.iterations(), ""));
+    if (solution instanceof PinnSolution network) {
+      tiles.add(Tile.of("parameters", (double) network.parameters().length, ""));
+      network.coefficients().forEach((name, value) -> tiles.add(Tile.of(name, value, "")));
+    } else if (solution instanceof WindowedSolution windowed) {
+      tiles.add(Tile.of("windows", (double) windowed.windows().size(), ""));
     }
-    solution.coefficients().forEach((name, value) -> tiles.add(Tile.of(name, value, "")));
     HtmlReport report =
         HtmlReport.of(title, summary).tiles(tiles.toArray(Tile[]::new)).section("Pictures");
     List<Figure> figures = List.copyOf(figures().values());

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SeedResultsTest {
   private static final SeedResults.Result FIRST =
-      new SeedResults.Result("Helmholtz a = (1, 4), k = 1", "300 + 9", 3, 1.25e-7, 61.5, 9000);
+      new SeedResults.Result(
+          "Helmholtz a = (1, 4), k = 1", "300 + 9", 3, 1.25e-7, 61.5, 118.25, 9000);
   private static final SeedResults.Result SECOND =
-      new SeedResults.Result("heat", "200 + 5", 3, Double.NaN, 2, 5);
+      new SeedResults.Result("heat", "200 + 5", 3, Double.NaN, 2, Double.NaN, 5);
 
   @Test
   void whatWasAddedIsThereAfterwards(@TempDir Path folder) throws IOException {
@@ -52,7 +53,8 @@ class SeedResultsTest {
 
     assertThrows(IllegalArgumentException.class, () -> new SeedResults(file));
 
-    Files.writeString(file, "row,settings,seed,error,seconds,iterations\n\"heat\",\"1\",2,3\n");
+    Files.writeString(
+        file, "row,settings,seed,error,seconds,processor,iterations\n\"heat\",\"1\",2,3,4,5\n");
     assertThrows(IllegalArgumentException.class, () -> new SeedResults(file));
   }
 }

@@ -1,5 +1,6 @@
 package org.costate.validation.physics;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import org.costate.pinn.PinnSolution;
 import org.costate.pinn.PinnTraining;
 import org.costate.pinn.Reference;
 import org.costate.pinn.Supervision;
+import org.costate.pinn.TimeWindows;
+import org.costate.pinn.WindowedSolution;
 import org.costate.pinn.condition.Condition;
 import org.costate.pinn.geometry.Domain;
 import org.costate.validation.draw.Figure;
@@ -68,6 +71,39 @@ class SolutionReportTest {
     assertEquals(6, html.split("<img ", -1).length - 1);
     assertTrue(html.contains("relative L2 error"));
     assertTrue(html.contains(solution.outcome().message()), solution.outcome().message());
+  }
+
+  /** Three windows, each with fifty steps: one history behind the other, no term by term. */
+  @Test
+  void windowsAreShownAsOne() {
+    Domain domain = Domain.of("x", 0, 1).and("t", 0, 2);
+    WindowedSolution solution =
+        TimeWindows.of(3)
+            .train(
+                Pinn.on(domain, Chain.input(2).dense(6).tanh().dense(1))
+                    .equation("decay", 50, u -> u.t().add(u.value()))
+                    .condition(Condition.initialValue(x -> x[0].add(1)).hard()),
+                PinnTraining.withDefaults()
+                    .withSteps(10, 40, 40)
+                    .withThreads(1)
+                    .withSupervision(
+                        Supervision.none().withReference(Reference.of(SolutionReportTest::decay))));
+
+    SolutionReport report = SolutionReport.of(solution).withReference(SolutionReportTest::decay);
+
+    assertEquals(
+        List.of("field", "error", "slices", "residual-decay", "loss", "error-history"),
+        List.copyOf(report.figures().keySet()));
+    assertTrue(report.page("Decay").html().contains("window 3 of 3, t from "));
+    TrainingHistory history = TrainingHistory.of(solution);
+    assertEquals(
+        solution.windows().get(2).history().loss().get(5), history.lastLoss(), "after 50 steps");
+    double[] known = {1.2 * Math.exp(-0.4), 1.7 * Math.exp(-1.9)};
+    assertArrayEquals(known, solution.value(new double[][] {{0.2, 0.7}, {0.4, 1.9}}), 1e-2);
+    assertEquals(2, solution.residual("decay", new double[][] {{0.2, 0.7}, {0.4, 1.9}}).length);
+    assertEquals(
+        List.of("x", "t", "u", "residual of decay"),
+        solution.table(new double[][] {{0.2}, {0.4}}).names());
   }
 
   /** The slices of a reference are those of the function, at the middles of four parts. */

@@ -27,11 +27,15 @@ public final class NearestImages {
    * Returns the number of the nearest known image, the first of several.
    *
    * @param images of the same size and levels
-   * @param image which of them
-   * @throws IllegalArgumentException if sizes or levels differ
+   * @param image which of them, from 0
+   * @throws IllegalArgumentException if sizes or levels differ, or there is no such image
    */
   public int nearest(ImageSet images, int image) {
     requireAlike(images);
+    if (image < 0 || image >= images.count()) {
+      throw new IllegalArgumentException(
+          "image must be from 0 to %s; got %s".formatted(images.count() - 1, image));
+    }
     double least = Double.POSITIVE_INFINITY;
     int nearest = 0;
     for (int i = 0; i < known.count(); i++) {
@@ -48,8 +52,8 @@ public final class NearestImages {
    * Returns the class of the nearest known image, −1 if they have none.
    *
    * @param images of the same size and levels
-   * @param image which of them
-   * @throws IllegalArgumentException if sizes or levels differ
+   * @param image which of them, from 0
+   * @throws IllegalArgumentException if sizes or levels differ, or there is no such image
    */
   public int label(ImageSet images, int image) {
     return known.label(nearest(images, image));
@@ -59,8 +63,8 @@ public final class NearestImages {
    * Returns the distance to the nearest known image, in levels.
    *
    * @param images of the same size and levels
-   * @param image which of them
-   * @throws IllegalArgumentException if sizes or levels differ
+   * @param image which of them, from 0
+   * @throws IllegalArgumentException if sizes or levels differ, or there is no such image
    */
   public double distance(ImageSet images, int image) {
     return Math.sqrt(square(images, image, nearest(images, image), Double.POSITIVE_INFINITY));

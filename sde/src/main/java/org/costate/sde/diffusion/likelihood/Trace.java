@@ -44,9 +44,13 @@ public record Trace(int probes, long seed) {
   /**
    * Returns the exact trace up to {@value #LARGEST_EXACT} dimensions, 16 probes beyond.
    *
-   * @param dimension of a sample
+   * @param dimension of a sample, at least 1
+   * @throws IllegalArgumentException if it is less
    */
   public static Trace automatic(int dimension) {
+    if (dimension < 1) {
+      throw new IllegalArgumentException("dimension must be at least 1; got " + dimension);
+    }
     return dimension <= LARGEST_EXACT ? exact() : hutchinson(16, 0);
   }
 

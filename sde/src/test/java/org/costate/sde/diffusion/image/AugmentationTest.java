@@ -16,12 +16,23 @@ import org.junit.jupiter.api.Test;
 class AugmentationTest {
   private static final int SIDE = 8;
   private static final int DIMENSION = SIDE * SIDE;
+  private static final int HEIGHT = 6;
+  private static final int WIDTH = 10;
+  private static final ImageSet RAMP = ramp();
   private static final ImageSet DIGITS = DrawnDigits.draw(SIDE, 40, 1);
 
   private static double[] draw(Augmentation changes, ImageSet images, long row, int[] levels) {
     double[] hints = new double[Augmentation.HINTS];
     changes.draw(images, 3, RowRandom.of(5, row), levels, 0, hints, 0);
     return hints;
+  }
+
+  private static ImageSet ramp() {
+    byte[] ramp = new byte[4 * HEIGHT * WIDTH];
+    for (int p = 0; p < ramp.length; p++) {
+      ramp[p] = (byte) (2 * (p % WIDTH) + 3 * (p / WIDTH % HEIGHT) + 20);
+    }
+    return ImageSet.unlabelled(HEIGHT, WIDTH, 256, ramp);
   }
 
   private static int[] levels(ImageSet images, int image) {
@@ -42,6 +53,8 @@ class AugmentationTest {
     double[] hints = draw(new Augmentation(1, 0), DIGITS, 1, levels);
 
     assertArrayEquals(levels(DIGITS, 3), levels);
+    draw(new Augmentation(1, 0), RAMP, 1, levels);
+    assertArrayEquals(levels(RAMP, 3), Arrays.copyOf(levels, RAMP.dimension()), "to the edges");
     assertEquals(1, hints[6]);
     assertTrue(Arrays.stream(hints, 0, 6).allMatch(hint -> hint != 0));
   }
@@ -60,29 +73,25 @@ class AugmentationTest {
   /** A ramp {@code v = 2x + 3y + 20} is moved to the values at the places that the hints name. */
   @Test
   void theHintsTellWhereTheValuesCameFrom() {
-    byte[] ramp = new byte[4 * DIMENSION];
-    for (int p = 0; p < ramp.length; p++) {
-      ramp[p] = (byte) (2 * (p % SIDE) + 3 * (p % DIMENSION / SIDE) + 20);
-    }
-    ImageSet images = ImageSet.unlabelled(SIDE, SIDE, 256, ramp);
     double spread = 0.5;
-    int[] levels = new int[DIMENSION];
+    int[] levels = new int[RAMP.dimension()];
     double[] sum = new double[4];
+    double largest = 0;
     int rows = 200;
     for (int row = 0; row < rows; row++) {
-      double[] hints = draw(new Augmentation(1, spread), images, row, levels);
+      double[] hints = draw(new Augmentation(1, spread), RAMP, row, levels);
       int n = 0;
-      for (int i = 3; i <= 4; i++) {
-        for (int j = 3; j <= 4; j++) {
-          double x = j - 3.5;
-          double y = i - 3.5;
-          double fromX =
-              3.5 + spread * (0.48 * hints[0] + 0.12 * (hints[2] * x + hints[3] * y)) + x;
-          double fromY =
-              3.5 + spread * (0.48 * hints[1] + 0.12 * (hints[4] * x + hints[5] * y)) + y;
-          double error = levels[i * SIDE + j] - (2 * fromX + 3 * fromY + 20);
+      for (int i = 2; i <= 3; i++) {
+        for (int j = 4; j <= 5; j++) {
+          double x = j - 4.5;
+          double y = i - 2.5;
+          double moveX = 0.06 * WIDTH * hints[0] + 0.12 * (hints[2] * x + hints[3] * y);
+          double moveY = 0.06 * HEIGHT * hints[1] + 0.12 * (hints[4] * x + hints[5] * y);
+          double there = 2 * (j + spread * moveX) + 3 * (i + spread * moveY) + 20;
+          double error = levels[i * WIDTH + j] - there;
 
           assertTrue(Math.abs(error) < 1, "row " + row + ", error " + error);
+          largest = Math.max(largest, Math.abs(error));
           sum[n++] += error;
         }
       }
@@ -91,6 +100,7 @@ class AugmentationTest {
     for (double each : sum) {
       assertEquals(0, each / rows, 2.5 / Math.sqrt(rows));
     }
+    assertTrue(largest > 0.7, "to the nearest level errors would end at 1/2: " + largest);
   }
 
   @Test

@@ -1,8 +1,6 @@
 package org.costate.sde.diffusion.image;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,30 +106,6 @@ class LevelModelTest {
     return ImageSet.of(1, 2, 4, pixels, labels);
   }
 
-  @Test
-  void theGradientIsThatOfTheLoss() {
-    LevelModel model = model(new SigmaProcess(5), 2, 2);
-    LevelLoss loss = LevelLoss.of(model, images(8), 0.3, new TimeLaw.Importance(0.05, 5), 3, 500);
-    int[] rows = IntStream.range(0, 300).toArray();
-    double[] theta = model.initialParameters(1);
-    double[] gradient = new double[theta.length];
-    loss.evaluate(theta, rows, gradient);
-    double h = 1e-5;
-    double along = 0;
-    double[] plus = theta.clone();
-    double[] minus = theta.clone();
-    for (int i = 0; i < theta.length; i++) {
-      double direction = Math.sin(1 + 3 * i);
-      along += gradient[i] * direction;
-      plus[i] += h * direction;
-      minus[i] -= h * direction;
-    }
-    double high = loss.evaluate(plus, rows, new double[theta.length]);
-    double low = loss.evaluate(minus, rows, new double[theta.length]);
-
-    assertEquals((high - low) / (2 * h), along, 1e-7 * Math.abs(along));
-  }
-
   /**
    * Much noise tells nothing of a level, so the loss of the true law is its entropy; little noise
    * tells all but near the edges.
@@ -147,26 +121,6 @@ class LevelModelTest {
 
     assertEquals(Math.log(4), much.evaluate(theta, rows, gradient), 1e-3);
     assertEquals(0, little.evaluate(theta, rows, gradient), 1e-3);
-  }
-
-  @Test
-  void aRowIsAFunctionOfItsNumber() {
-    LevelModel model = model(new SigmaProcess(5), 2, 2);
-    LevelLoss loss = LevelLoss.of(model, images(8), 0.1, new TimeLaw.Importance(0.05, 5), 3, 900);
-    double[] theta = model.initialParameters(1);
-    double[] once = new double[theta.length];
-    double[] again = new double[theta.length];
-    int[] rows = IntStream.range(100, 500).toArray();
-    double first = loss.evaluate(theta, rows, once);
-    loss.evaluate(theta, new int[] {1, 2, 3}, new double[theta.length]);
-    double second = loss.evaluate(theta, rows, again);
-
-    assertEquals(first, second);
-    assertArrayEquals(once, again);
-    assertNotEquals(
-        first,
-        LevelLoss.of(model, images(8), 0.1, new TimeLaw.Importance(0.05, 5), 4, 900)
-            .evaluate(theta, rows, new double[theta.length]));
   }
 
   /** The second pixel is the first one's opposite: the loss falls to what that leaves. */

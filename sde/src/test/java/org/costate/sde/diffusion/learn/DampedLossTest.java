@@ -1,6 +1,5 @@
 package org.costate.sde.diffusion.learn;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,32 +37,6 @@ class DampedLossTest {
   private static double[] normalData(int rows, double spread) {
     return GaussianMixture.round(new double[] {1}, new double[][] {{0, 0}}, new double[] {spread})
         .sample(rows, RandomSource.XO_RO_SHI_RO_128_PP.create(4));
-  }
-
-  @Test
-  void theGradientIsThatOfTheLoss() {
-    for (DampedLoss.Weight weight : DampedLoss.Weight.values()) {
-      DampedModel model = model(PROCESS, 2);
-      var loss = DampedLoss.of(model, normalData(50, 0.7), FIRST, weight, 3, 300);
-      int[] rows = IntStream.range(0, 200).toArray();
-      double[] theta = model.initialParameters(1);
-      double[] gradient = new double[theta.length];
-      loss.evaluate(theta, rows, gradient);
-      double h = 1e-5;
-      double along = 0;
-      double[] plus = theta.clone();
-      double[] minus = theta.clone();
-      for (int i = 0; i < theta.length; i++) {
-        double direction = Math.sin(1 + 3 * i);
-        along += gradient[i] * direction;
-        plus[i] += h * direction;
-        minus[i] -= h * direction;
-      }
-      double high = loss.evaluate(plus, rows, new double[theta.length]);
-      double low = loss.evaluate(minus, rows, new double[theta.length]);
-
-      assertEquals((high - low) / (2 * h), along, 1e-7 * Math.abs(along), weight.name());
-    }
   }
 
   /**
@@ -197,21 +170,6 @@ class DampedLossTest {
 
   private static double cdf(double z) {
     return Erf.erfc(-z / Math.sqrt(2)) / 2;
-  }
-
-  @Test
-  void aRowIsAFunctionOfItsNumber() {
-    DampedModel model = model(PROCESS, 2);
-    var loss = DampedLoss.of(model, normalData(10, 1), FIRST, DampedLoss.Weight.NOISE, 3, 600);
-    double[] theta = model.initialParameters(1);
-    double[] once = new double[theta.length];
-    double[] again = new double[theta.length];
-    int[] rows = IntStream.range(100, 500).toArray();
-    double value = loss.evaluate(theta, rows, once);
-    loss.evaluate(theta, new int[] {1, 2, 3}, new double[theta.length]);
-
-    assertEquals(value, loss.evaluate(theta, rows, again));
-    assertArrayEquals(once, again);
   }
 
   @Test

@@ -1,12 +1,9 @@
 package org.costate.sde.diffusion.learn;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;
 import org.costate.nets.optim.Adam;
@@ -30,44 +27,6 @@ class DenoisingLossTest {
   private static double[] normalData(int rows, double spread) {
     return GaussianMixture.round(new double[] {1}, new double[][] {{0, 0}}, new double[] {spread})
         .sample(rows, RandomSource.XO_RO_SHI_RO_128_PP.create(4));
-  }
-
-  @Test
-  void theGradientIsThatOfTheLoss() {
-    for (Parametrization parametrization :
-        List.of(
-            new Parametrization.Noise(0.7),
-            new Parametrization.Velocity(0.7),
-            new Parametrization.Preconditioned(0.7))) {
-      ScoreModel model = model(parametrization);
-      var loss =
-          DenoisingLoss.of(
-              model,
-              normalData(50, 0.7),
-              new TimeLaw.Importance(1e-2, 1),
-              Weighting.VARIANCE,
-              3,
-              300);
-      int[] rows = IntStream.range(0, 200).toArray();
-      double[] theta = model.initialParameters(1);
-      double[] gradient = new double[theta.length];
-      loss.evaluate(theta, rows, gradient);
-      double[] direction = new double[theta.length];
-      Arrays.setAll(direction, i -> Math.sin(1 + 3 * i));
-      double h = 1e-5;
-      double along = 0;
-      double[] plus = theta.clone();
-      double[] minus = theta.clone();
-      for (int i = 0; i < theta.length; i++) {
-        along += gradient[i] * direction[i];
-        plus[i] += h * direction[i];
-        minus[i] -= h * direction[i];
-      }
-      double high = loss.evaluate(plus, rows, new double[theta.length]);
-      double low = loss.evaluate(minus, rows, new double[theta.length]);
-
-      assertEquals((high - low) / (2 * h), along, 1e-7 * Math.abs(along) + 1e-9);
-    }
   }
 
   /**
@@ -234,24 +193,6 @@ class DenoisingLossTest {
 
     assertTrue(none[0] != first[0] && first[0] != second[0]);
     assertThrows(IllegalArgumentException.class, () -> model.score(theta, 2));
-  }
-
-  @Test
-  void aRowIsAFunctionOfItsNumber() {
-    ScoreModel model = model(new Parametrization.Noise(1));
-    var loss =
-        DenoisingLoss.of(
-            model, normalData(10, 1), new TimeLaw.Uniform(0.1, 1), Weighting.OUTPUT, 3, 600);
-    double[] theta = model.initialParameters(1);
-    double[] there = new double[theta.length];
-    double[] again = new double[theta.length];
-    int[] rows = IntStream.range(100, 500).toArray();
-    double first = loss.evaluate(theta, rows, there);
-    loss.evaluate(theta, new int[] {1, 2, 3}, new double[theta.length]);
-    double second = loss.evaluate(theta, rows, again);
-
-    assertEquals(first, second);
-    assertArrayEquals(there, again);
   }
 
   @Test

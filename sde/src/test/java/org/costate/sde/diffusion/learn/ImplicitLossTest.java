@@ -36,34 +36,6 @@ class ImplicitLossTest {
         ImplicitLoss.sliced(model, data, times, weighting, 4, 3, rows));
   }
 
-  @Test
-  void theGradientIsThatOfTheLoss() {
-    for (Parametrization parametrization :
-        List.of(new Parametrization.Noise(0.7), new Parametrization.Preconditioned(0.7))) {
-      ScoreModel model = model(parametrization);
-      var times = new TimeLaw.Importance(1e-2, 1);
-      for (BatchLoss loss : losses(model, normalData(50, 0.7), times, Weighting.VARIANCE, 300)) {
-        int[] rows = IntStream.range(0, 200).toArray();
-        double[] theta = model.initialParameters(1);
-        double[] gradient = new double[theta.length];
-        loss.evaluate(theta, rows, gradient);
-        double h = 1e-5;
-        double along = 0;
-        double[] plus = theta.clone();
-        double[] minus = theta.clone();
-        for (int i = 0; i < theta.length; i++) {
-          double direction = Math.sin(1 + 3 * i);
-          along += gradient[i] * direction;
-          plus[i] += h * direction;
-          minus[i] -= h * direction;
-        }
-        double high = loss.evaluate(plus, rows, new double[theta.length]);
-        double low = loss.evaluate(minus, rows, new double[theta.length]);
-        assertEquals((high - low) / (2 * h), along, 1e-7 * Math.abs(along) + 1e-8);
-      }
-    }
-  }
-
   /**
    * The preconditioned network with output zero has the exact score of N(0, s²): with weight q² the
    * loss is {@code −½ q²/(a²s² + q²)} per component, also sliced, since that score is round.

@@ -1,0 +1,146 @@
+package org.costate.pinn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.costate.nets.chain.Chain;
+import org.costate.nets.train.CheckpointPlan;
+import org.costate.nets.train.TrainingListener;
+import org.costate.pinn.condition.Condition;
+import org.costate.pinn.geometry.Domain;
+import org.costate.pinn.leastsquares.LevenbergMarquardt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Windows that are interrupted, fail, and go on. */
+class WindowTrainingsTest {
+  private static final Domain TIME = Domain.of("t", 0, 6);
+  private static final TimeWindows WINDOWS = TimeWindows.of(3);
+  private static final PinnTraining FIRST =
+      PinnTraining.withDefaults()
+          .withThreads(1)
+          .withSteps(20, 11, 5)
+          .withFinish(LevenbergMarquardt.withDefaults().withThreads(1).withIterations(4));
+  private static final PinnTraining LATER = FIRST.withSteps(0, 16, 5);
+  private static final double[][] TIMES = {{0, 1, 2.5, 4.5, 6}};
+
+  private static Pinn decay() {
+    return Pinn.on(TIME, Chain.input(1).dense(6).tanh().dense(1))
+        .equation("decay", 30, u -> u.t().add(u.value()))
+        .condition(Condition.initialValue(x -> x[0].multiply(0).add(1)).hard());
+  }
+
+  /** Counts steps, and interrupts the thread behind one. */
+  private static final class Killer implements TrainingListener {
+    private final long at;
+    private final List<Long> seen = new ArrayList<>();
+    private final List<Long> totals = new ArrayList<>();
+
+    Killer(long at) {
+      this.at = at;
+    }
+
+    @Override
+    public void started(long firstStep, long totalSteps) {
+      totals.add(totalSteps);
+    }
+
+    @Override
+    public void stepped(long step, double loss, double rate, double gradientNorm) {
+      seen.add(step);
+      if (step >= at) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static PinnTraining with(PinnTraining training, Path directory, TrainingListener told) {
+    return training.withSupervision(
+        Supervision.none().withCheckpoints(CheckpointPlan.in(directory, 3)).withListener(told));
+  }
+
+  /** Broken off in the first, in the second or in the last window: not a bit differs. */
+  @ParameterizedTest
+  @ValueSource(longs = {9, 25, 40, 65})
+  void interruptedWindowsGoOnToTheBit(long at, @TempDir Path directory) {
+    WindowedSolution expected = WINDOWS.train(decay(), FIRST, LATER);
+    Killer killer = new Killer(at);
+    Killer none = new Killer(Long.MAX_VALUE);
+
+    WindowedSolution broken =
+        WINDOWS.train(decay(), with(FIRST, directory, killer), with(LATER, directory, killer));
+    assertTrue(Thread.interrupted());
+    WindowedSolution whole =
+        WINDOWS.resume(decay(), with(FIRST, directory, none), with(LATER, directory, none));
+
+    int window = broken.windows().size();
+    assertEquals(at < 35 ? 1 : at < 55 ? 2 : 3, window);
+    assertFalse(broken.isComplete());
+    assertEquals(PinnOutcome.End.INTERRUPTED, broken.outcome().end());
+    String message = broken.outcome().message();
+    String begin =
+        "window %s of 3, t from %s to %s: interrupted at "
+            .formatted(window, 2.0 * (window - 1), 2.0 * window);
+    assertTrue(message.startsWith(begin), message);
+    assertTrue(whole.isComplete());
+    assertArrayEquals(expected.value(TIMES), whole.value(TIMES));
+    assertEquals(LongStream.range(0, 75).filter(s -> s == 74).boxed().toList(), last(none.seen));
+    assertEquals(List.of(75L), none.totals.stream().distinct().toList());
+  }
+
+  private static List<Long> last(List<Long> steps) {
+    return steps.subList(steps.size() - 1, steps.size());
+  }
+
+  /** From t = 3 on, a source of e^(1000 (t − 3)) soon is infinite. */
+  @Test
+  void whatWasTrainedBeforeAFailureSurvives() {
+    Pinn bursting =
+        Pinn.on(TIME, Chain.input(1).dense(6).tanh().dense(1))
+            .equation(
+                "decay",
+                30,
+                u -> u.t().add(u.value()).add(u.coordinate("t").subtract(3).multiply(1e3).exp()))
+            .condition(Condition.initialValue(x -> x[0].multiply(0).add(1)).hard());
+
+    WindowedSolution u = WINDOWS.train(bursting, FIRST, LATER);
+
+    assertFalse(u.isComplete());
+    assertEquals(2, u.windows().size());
+    assertEquals(PinnOutcome.End.FAILED, u.outcome().end());
+    assertTrue(u.outcome().message().startsWith("window 2 of 3, t from 2.0 to 4.0: the loss is "));
+    assertEquals(Math.exp(-1), u.value(new double[][] {{1}})[0], 1e-2);
+    String behind =
+        assertThrows(IllegalArgumentException.class, () -> u.value(new double[][] {{1, 4.5}}))
+            .getMessage();
+    assertTrue(behind.startsWith("there is no solution at t = 4.5: window 2 of 3, "), behind);
+  }
+
+  @Test
+  void anotherRunsCheckpointsAreNotOverwritten(@TempDir Path directory) {
+    Killer none = new Killer(Long.MAX_VALUE);
+    PinnTraining first = with(FIRST, directory, none);
+    PinnTraining later = with(LATER, directory, none);
+    WINDOWS.train(decay(), first, later);
+
+    String taken =
+        assertThrows(IllegalArgumentException.class, () -> WINDOWS.train(decay(), first, later))
+            .getMessage();
+    String unnamed =
+        assertThrows(IllegalArgumentException.class, () -> WINDOWS.resume(decay(), first, LATER))
+            .getMessage();
+
+    assertTrue(taken.endsWith("holds the checkpoints of a run; resume it or use another"), taken);
+    assertTrue(taken.contains("window-001"), taken);
+    assertEquals("nothing to resume: no checkpoints are named for window 2", unnamed);
+  }
+}
