@@ -72,6 +72,20 @@ class RegionSlopesTest {
     requireZero(DISK, List.of(START, robin), Place.start(), Unknown::value, G);
   }
 
+  /** A start that agrees with the slope at the boundary only, not with its formula inside. */
+  @Test
+  void theStartIsFreeInside() {
+    FieldFormula bump =
+        x -> x[1].subtract(1).square().add(x[2].add(1).square()).negate().add(4).square();
+    FieldFormula first = x -> G.at(x).add(bump.at(x));
+    List<Condition> conditions =
+        List.of(
+            Condition.neumann(Place.boundary(), G_N).hard(), Condition.initialValue(first).hard());
+
+    requireZero(DISK, conditions, Place.start(), Unknown::value, first);
+    requireZero(DISK, conditions, Place.boundary(), Unknown::normalDerivative, G_N);
+  }
+
   @Test
   void slopesHoldAroundABallAndAnInterval() {
     Domain ball = Domain.of(new Ball(List.of(1.0, 0.0, -2.0), 1.5), "a", "b", "c");

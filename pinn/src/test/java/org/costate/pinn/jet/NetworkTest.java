@@ -2,8 +2,10 @@ package org.costate.pinn.jet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.costate.nets.chain.Activation;
@@ -60,6 +62,23 @@ class NetworkTest {
 
     for (int p = 0; p < 4; p++) {
       assertEquals(1, Math.signum(Math.abs(theta[p] - theta[p + 6])), "parameter " + p);
+    }
+  }
+
+  @Test
+  void bothNetworksOfABallAreDrawn() {
+    Network body = INPUT.layers(c -> c.dense(4).tanh().dense(1));
+    double[] theta =
+        Network.input(INPUT.inputWidth())
+            .mirroredBall(Set.of(0), n -> n.layers(c -> c.dense(4).tanh().dense(1)))
+            .initialParameters(3);
+
+    int each = body.parameterCount();
+    assertEquals(2 * each, theta.length);
+    assertArrayEquals(body.initialParameters(3), Arrays.copyOf(theta, each));
+    for (int p = 0; p < 4; p++) {
+      assertNotEquals(0, theta[each + p]);
+      assertNotEquals(theta[p], theta[each + p]);
     }
   }
 
