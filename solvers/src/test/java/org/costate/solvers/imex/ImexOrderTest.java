@@ -138,6 +138,20 @@ class ImexOrderTest {
     assertTrue(steps[1] < steps[0], steps[0] + " and " + steps[1]);
   }
 
+  /** The polynomials that dense output keeps are those that saved times are read from. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void denseOutputIsWhatSavedTimesSee(ImexMethod method, SplitPair problem) {
+    OdeSolver solver = OdeSolver.fixed(method, 0.125);
+    var posed = OdeProblem.of(problem.field(), 0, problem.solution(0), 1);
+    double[] times = {0.03, 0.3, 0.7, 0.99};
+    Solution saved = solver.solve(posed, SaveAt.times(times));
+    Solution dense = solver.solve(posed, SaveAt.dense());
+    for (int i = 0; i < times.length; i++) {
+      assertArrayEquals(saved.state(i), dense.dense().state(times[i]), 1e-12, method.name());
+    }
+  }
+
   @Test
   void otherMethodsUseTheSum() {
     SplitPair problem = SplitPair.DRIVEN;
