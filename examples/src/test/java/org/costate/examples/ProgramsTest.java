@@ -68,6 +68,11 @@ class ProgramsTest {
     assertEquals(3, compare(KeplerOrbit::main, 0, 1e-5));
   }
 
+  @Test
+  void poissonsEquationIsSolvedToSixDigits() {
+    assertEquals(3, compare(PoissonEquation::main, 0, 1e-6));
+  }
+
   /** A central difference of step 1e-6 is good to about 1e-9 of the loss. */
   @Test
   void theAdjointAgreesWithTheFiniteDifference() {

@@ -53,4 +53,34 @@ final class FinishLegs {
       }
     }
   }
+
+  /** Returns how the method ended, in words. */
+  static PinnOutcome outcome(Minimum end) {
+    String step = "step %s of the least-squares method".formatted(end.iterations());
+    StopReason reason = end.reason();
+    if (reason instanceof StopReason.Interrupted) {
+      return PinnOutcome.of(PinnOutcome.End.INTERRUPTED, "interrupted at " + step);
+    } else if (reason instanceof StopReason.NotFinite notFinite) {
+      return PinnOutcome.of(
+          PinnOutcome.End.FAILED,
+          "the sum of squares is %s at %s: look for divisions by zero in the formulas"
+              .formatted(notFinite.value(), step));
+    } else if (reason instanceof StopReason.LineSearchFailed) {
+      return PinnOutcome.of(
+          PinnOutcome.End.STUCK,
+          "no damping lowers the squares any more after %s: they are as low as rounding lets it be seen"
+              .formatted(step));
+    } else if (reason instanceof StopReason.GradientTolerance small) {
+      return PinnOutcome.of(
+          PinnOutcome.End.DONE,
+          "no component of the gradient is larger than %s at %s".formatted(small.gradient(), step));
+    } else if (reason instanceof StopReason.FunctionTolerance small) {
+      return PinnOutcome.of(
+          PinnOutcome.End.DONE,
+          "the squares fell by a share of only %s in %s".formatted(small.reduction(), step));
+    }
+    return PinnOutcome.of(
+        PinnOutcome.End.DONE,
+        "all %s steps of the least-squares method were made".formatted(end.iterations()));
+  }
 }

@@ -274,7 +274,9 @@ public final class Pinn {
    * curvature when points are drawn again where the residual is large.
    *
    * <p>Points are also drawn again when no step lowers the loss any more. A loss that is not finite
-   * ends the training, with the best parameters before.
+   * ends the training, with the best parameters before. For smooth solutions and up to about a
+   * thousand weights {@link PinnTraining#leastSquares()} goes much further than {@link
+   * PinnTraining#withDefaults()}.
    *
    * @param training how long, and with what
    * @return the parameters after the last step, not the best ones met

@@ -65,19 +65,13 @@ final class PinnRun {
             ? legs(firstLeg())
             : done("the quasi-Newton method had ended at iteration " + standing().iterations());
     LeastSquaresMethod finish = training.finish();
-    if (finish == null || outcome.end() == PinnOutcome.End.INTERRUPTED) {
+    if (finish == null || outcome.end().isEarly()) {
       observer.saveEnd();
       return solution(standing(), outcome);
     }
     Minimum end = new FinishLegs(model, training, state, observer).run(finish);
-    if (end.reason() instanceof StopReason.Interrupted) {
-      outcome =
-          PinnOutcome.of(
-              PinnOutcome.End.INTERRUPTED,
-              "interrupted at step %s of the least-squares method".formatted(end.iterations()));
-    }
     observer.saveEnd();
-    return solution(end, outcome);
+    return solution(end, FinishLegs.outcome(end));
   }
 
   /** Returns the outcome if it is the end, null to go on. */
