@@ -70,7 +70,7 @@ public final class RecoveredDiffusion {
             .fit();
     double found = fit.coefficients(TermKind.DIFFUSION, 0, List.of(Monomial.of(0)))[0];
     System.out.println(
-        "D: expected %s, got %s, for concentrations from %s to %s"
+        "D: expected %s, got %s for concentrations from %s to %s"
             .formatted(D, found, fit.visited(0).low(), fit.visited(0).high()));
   }
 
