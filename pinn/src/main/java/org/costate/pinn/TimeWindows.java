@@ -2,7 +2,7 @@ package org.costate.pinn;
 
 /**
  * Solves a problem in windows of time, one network after the other: each begins from the parameters
- * of the one before, or afresh.
+ * of the one before.
  *
  * <p>An output with first derivatives in time begins exactly where the window before ended. One
  * with second derivatives, or with a hard value at the end of time, meets values (and velocities)
@@ -11,38 +11,16 @@ package org.costate.pinn;
  *
  * <p>Windows are for solutions that one network follows badly from one end to the other: waves of
  * many periods, fronts that sharpen. A window over which the solution turns by two or three radians
- * is easy; so {@code count ≈ ωT/2} for the fastest frequency ω over a time T.
+ * is easy; so {@code count ≈ ωT/2} for the fastest frequency ω over a time T. Where a solution
+ * sharpens and smooths again, one network may do better: a window that begins with the parameters
+ * of a sharp one can keep a residual that all later ones inherit.
  *
  * @param count number of windows of equal length, at least 1
  * @param points number of points where neighbours meet in the mean square, at least 1
  * @param weight how much meeting counts there, positive
- * @param beginning where later networks begin
  * @see <a href="https://arxiv.org/abs/2109.01050">Krishnapriyan et al. (2021), section 5</a>
  */
-public record TimeWindows(int count, int points, double weight, Beginning beginning) {
-  /** Where the networks of later windows begin. */
-  public enum Beginning {
-    /** At the parameters of the window before: for solutions that change little. */
-    WHERE_THE_LAST_ENDED,
-    /**
-     * At those of the seed, as the first: for solutions that sharpen and smooth again, where large
-     * parameters of a sharp window would be a bad beginning for the next.
-     */
-    AFRESH
-  }
-
-  /**
-   * Creates windows whose networks begin where the last ended.
-   *
-   * @param count number of windows of equal length, at least 1
-   * @param points number of points where neighbours meet in the mean square, at least 1
-   * @param weight how much meeting counts there, positive
-   * @throws IllegalArgumentException if one is out of range
-   */
-  public TimeWindows(int count, int points, double weight) {
-    this(count, points, weight, Beginning.WHERE_THE_LAST_ENDED);
-  }
-
+public record TimeWindows(int count, int points, double weight) {
   /**
    * Checks the numbers.
    *
@@ -63,11 +41,6 @@ public record TimeWindows(int count, int points, double weight, Beginning beginn
     return new TimeWindows(count, 200, 100);
   }
 
-  /** Returns these windows with networks that all begin at the parameters of the seed. */
-  public TimeWindows afresh() {
-    return new TimeWindows(count, points, weight, Beginning.AFRESH);
-  }
-
   /**
    * Trains window after window.
    *
@@ -78,9 +51,8 @@ public record TimeWindows(int count, int points, double weight, Beginning beginn
   }
 
   /**
-   * Trains window after window, later ones for another time than the first: where they begin from
-   * the parameters of the one before, these fit nearly. The first that is interrupted or fails is
-   * the last.
+   * Trains window after window, later ones for another time than the first: they begin from
+   * parameters that fit nearly. The first that is interrupted or fails is the last.
    *
    * <p>Every window keeps its checkpoints in a directory of its own in the one that is named, and
    * steps of all windows are counted together for a listener.

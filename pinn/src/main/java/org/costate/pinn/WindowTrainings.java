@@ -58,10 +58,7 @@ final class WindowTrainings {
       if (resumed && directory(k).map(Observer::holdsARun).orElse(false)) {
         solution = window.resume(training);
       } else {
-        solution =
-            k == 0 || settings.beginning() == TimeWindows.Beginning.AFRESH
-                ? window.train(training)
-                : window.train(training, solutions.get(k - 1));
+        solution = k == 0 ? window.train(training) : window.train(training, solutions.get(k - 1));
       }
       windowed.solved(solution);
       solutions.add(solution);

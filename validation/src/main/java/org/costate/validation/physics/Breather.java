@@ -2,15 +2,11 @@ package org.costate.validation.physics;
 
 import static java.lang.Math.PI;
 
-import org.costate.pinn.Emphasis;
 import org.costate.pinn.Pinn;
 import org.costate.pinn.PinnTraining;
-import org.costate.pinn.TimeWindows;
 import org.costate.pinn.geometry.Domain;
-import org.costate.pinn.leastsquares.LevenbergMarquardt;
 import org.costate.pinn.residual.Term;
 import org.costate.pinn.residual.Unknown;
-import org.costate.pinn.train.Resampling;
 
 /**
  * The cubic Schrödinger equation i h_t + h_xx/2 + |h|² h = 0 with h = u + iv from 2 sech x: the
@@ -22,15 +18,10 @@ import org.costate.pinn.train.Resampling;
 final class Breather {
   private static final Domain DOMAIN = Domain.of("t", 0, PI / 2).and("x", 0, 15);
 
-  /**
-   * Near its peak at t = π/4 the phase turns by 16 radians in a unit of time; parameters of the
-   * peak are a bad beginning for what follows it.
-   */
-  private static final TimeWindows WINDOWS = TimeWindows.of(20).afresh();
-
-  private static final int HARMONICS = 10;
-  private static final int WIDTH = 16;
-  private static final int POINTS = 1000;
+  private static final int HARMONICS = 8;
+  private static final int WIDTH = 20;
+  private static final int LAYERS = 3;
+  private static final int POINTS = 2000;
 
   private Breather() {}
 
@@ -41,22 +32,18 @@ final class Breather {
         ForwardProblem.over(DOMAIN),
         p -> realPart(p[0], p[1]),
         0,
-        recipe(1e-3, 5, 25),
-        recipe(1e-6, 30, 100));
+        recipe(1e-3, 5, 2000),
+        recipe(1e-6, 30, 16000));
   }
 
-  /** Most of the interval is empty: points go where the residual is. */
-  private static Recipe recipe(double asked, double minutes, int steps) {
-    PinnTraining training =
-        PinnTraining.withDefaults()
-            .withSteps(200, 2, 1)
-            .withEmphasis(Emphasis.withDefaults().withResampling(Resampling.byDensity(1, 0.2)))
-            .withFinish(LevenbergMarquardt.withDefaults().withIterations(steps));
-    return Recipe.windows(asked, minutes, problem(), WINDOWS, training, training);
+  /** Most of the interval is empty: nearly all points go where the residual is. */
+  private static Recipe recipe(double asked, double minutes, int iterations) {
+    PinnTraining training = ForwardProblems.growing(iterations, 0.2, 5000);
+    return Recipe.of(asked, minutes, problem(), training);
   }
 
   private static Pinn problem() {
-    return Pinn.on(DOMAIN, PeriodicProblems.even(HARMONICS, WIDTH, 2))
+    return Pinn.on(DOMAIN, PeriodicProblems.even(HARMONICS, WIDTH, LAYERS, 2))
         .equation(
             "real part",
             POINTS,

@@ -46,12 +46,17 @@ public final class ForwardProblems {
     return PinnTraining.withDefaults().withSteps(adam, iterations, redraw);
   }
 
-  /** Draws that become rarer, of more and more points: the shock is found early, and kept. */
-  static PinnTraining growing(int iterations, int points) {
+  /**
+   * Draws that become rarer, of more and more points: what is sharp is found early, and kept.
+   *
+   * @param c share of points that are spread evenly, beside those drawn by residual
+   * @param points most of them
+   */
+  static PinnTraining growing(int iterations, double c, int points) {
     return training(500, iterations, 100)
         .withEmphasis(
             Emphasis.withDefaults()
-                .withResampling(Resampling.growing(1, 1, 1.05, points))
+                .withResampling(Resampling.growing(1, c, 1.05, points))
                 .withGrowth(1.1));
   }
 
@@ -195,8 +200,8 @@ public final class ForwardProblems {
         ForwardProblem.over(domain),
         p -> ColeHopf.velocity(p[0], p[1], nu),
         3e-12,
-        Recipe.of(1e-4, 1, whole, growing(6000, 8000)),
-        Recipe.odd(1e-6, 4, half, 1, growing(15000, 6000)));
+        Recipe.of(1e-4, 1, whole, growing(6000, 1, 8000)),
+        Recipe.odd(1e-6, 4, half, 1, growing(15000, 1, 6000)));
   }
 
   /** u_t + 50 u_x = 0, u(0, x) = sin x, periodic on [0, 2π]: two radians in each window. */

@@ -136,7 +136,7 @@ final class InverseProblems {
                         seed))
                 .acceptMissing(),
         noise == 0
-            ? ForwardProblems.growing(10000, 6000)
+            ? ForwardProblems.growing(10000, 1, 6000)
             : ForwardProblems.training(500, 2500, 500),
         Map.of("lambda", 1.0, "nu", nu),
         noise == 0 ? 1e-5 : 3e-3);

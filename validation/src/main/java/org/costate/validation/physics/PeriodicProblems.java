@@ -40,21 +40,22 @@ final class PeriodicProblems {
   static Network periodic(int harmonics, int width, int layers) {
     return Network.input(2)
         .periodic(Set.of(1), harmonics)
-        .layers(
-            chain -> {
-              Chain deep = chain;
-              for (int i = 0; i < layers; i++) {
-                deep = deep.dense(width).tanh();
-              }
-              return deep.dense(1);
-            });
+        .layers(chain -> tanh(chain, width, layers).dense(1));
   }
 
   /** Layers of tanh on functions of x that are even about 0 and about 1. */
-  static Network even(int harmonics, int width, int outputs) {
+  static Network even(int harmonics, int width, int layers, int outputs) {
     return Network.input(2)
         .mirrored(1, Mirror.BOTH, harmonics)
-        .layers(chain -> chain.dense(width).tanh().dense(width).tanh().dense(outputs));
+        .layers(chain -> tanh(chain, width, layers).dense(outputs));
+  }
+
+  private static Chain tanh(Chain chain, int width, int layers) {
+    Chain deep = chain;
+    for (int i = 0; i < layers; i++) {
+      deep = deep.dense(width).tanh();
+    }
+    return deep;
   }
 
   /** u_t = u_xx / 10⁴ + 5 u − 5 u³ from x² cos πx, which is even: in half of the interval. */
@@ -67,7 +68,7 @@ final class PeriodicProblems {
                 .subtract(u.value().multiply(5))
                 .add(u.value().power(3).multiply(5));
     Pinn pinn =
-        Pinn.on(HALF, even(8, 16, 1))
+        Pinn.on(HALF, even(8, 16, 2, 1))
             .equation("Allen-Cahn", 900, residual)
             .ansatz(PeriodicProblems::withoutKink, x -> x[0]);
     return new ForwardProblem(
@@ -130,7 +131,7 @@ final class PeriodicProblems {
                 .add(u.xx().multiply(5 / (3 * PI * PI)))
                 .add(u.xxxx().multiply(5 / (27 * Math.pow(PI, 4))));
     Pinn pinn =
-        Pinn.on(HALF, even(6, 16, 1))
+        Pinn.on(HALF, even(6, 16, 2, 1))
             .equation("Kuramoto-Sivashinsky", 600, residual)
             .ansatz(x -> x[1].multiply(-PI).sin(), x -> x[0].multiply(x[1].multiply(PI).sin()));
     return new ForwardProblem(

@@ -67,12 +67,7 @@ public record Recipe(
     return new Recipe(
         asked,
         minutes,
-        "%s windows%s; %s; %s"
-            .formatted(
-                windows.count(),
-                windows.beginning() == TimeWindows.Beginning.AFRESH ? " afresh" : "",
-                words(first),
-                words(later)),
+        "%s windows; %s; %s".formatted(windows.count(), words(first), words(later)),
         new TrainingPlan(pinn, windows, first, later),
         Fit::of);
   }

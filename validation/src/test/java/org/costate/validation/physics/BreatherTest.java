@@ -1,7 +1,6 @@
 package org.costate.validation.physics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -21,13 +20,6 @@ class BreatherTest {
       assertEquals(2 / Math.cosh(x), Breather.realPart(0, x), 1e-15);
     }
     assertEquals(-4 * Math.cos(Math.PI / 8), Breather.realPart(Math.PI / 4, 0), 1e-14);
-  }
-
-  @Test
-  void settingsSayThatWindowsBeginAfresh() {
-    String settings = Breather.row().plain().settings();
-
-    assertTrue(settings.startsWith("20 windows afresh; 200 Adam + "), settings);
   }
 
   /**
