@@ -31,6 +31,7 @@ class SolveTest {
     CommandRun run = run("a", "--iterations", "300");
 
     assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains(" after 300 iterations"), run.out());
     double error = Double.parseDouble(run.out().replaceAll("(?s).*L2 error: (\\S+) .*", "$1"));
     assertTrue(error < 1e-3, run.out());
     List<String> rows = Files.readAllLines(directory.resolve("a/solution.csv"));

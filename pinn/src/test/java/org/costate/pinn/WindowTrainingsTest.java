@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.train.CheckpointPlan;
 import org.costate.nets.train.TrainingListener;
@@ -44,6 +47,7 @@ class WindowTrainingsTest {
     private final long at;
     private final List<Long> seen = new ArrayList<>();
     private final List<Long> totals = new ArrayList<>();
+    private final List<Long> firsts = new ArrayList<>();
 
     Killer(long at) {
       this.at = at;
@@ -52,6 +56,7 @@ class WindowTrainingsTest {
     @Override
     public void started(long firstStep, long totalSteps) {
       totals.add(totalSteps);
+      firsts.add(firstStep);
     }
 
     @Override
@@ -99,6 +104,53 @@ class WindowTrainingsTest {
 
   private static List<Long> last(List<Long> steps) {
     return steps.subList(steps.size() - 1, steps.size());
+  }
+
+  /** Windows of 35 and of 20 steps, those of minimisers told of every leg. */
+  @Test
+  void stepsAreCountedThroughAllWindows(@TempDir Path directory) {
+    Killer none = new Killer(Long.MAX_VALUE);
+    WINDOWS.train(decay(), with(FIRST, directory, none), with(LATER, directory, none));
+
+    assertEquals(List.of(0L, 35L, 55L), none.firsts);
+    assertEquals(List.of(75L, 75L, 75L), none.totals);
+    assertEquals(none.seen.stream().sorted().distinct().toList(), none.seen);
+    assertTrue(none.seen.containsAll(List.of(0L, 19L, 34L, 54L, 74L)), none.seen.toString());
+  }
+
+  @Test
+  void everyWindowHasADirectoryOfItsOwn(@TempDir Path directory) throws IOException {
+    Killer none = new Killer(Long.MAX_VALUE);
+    PinnTraining first = with(FIRST, directory, none);
+    PinnTraining later = with(LATER, directory, none);
+    WINDOWS.train(decay(), first, later);
+
+    try (Stream<Path> folders = Files.list(directory)) {
+      assertEquals(
+          List.of("window-001", "window-002", "window-003"),
+          folders.map(f -> f.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  /** Nothing is trained before it is known that there is room for all. */
+  @Test
+  void aLaterWindowsCheckpointsAreSeenAtTheStart(@TempDir Path directory, @TempDir Path other)
+      throws IOException {
+    Killer none = new Killer(Long.MAX_VALUE);
+    WINDOWS.train(decay(), with(FIRST, other, none), with(LATER, other, none));
+    Files.move(other.resolve("window-003"), directory.resolve("window-003"));
+    Killer told = new Killer(Long.MAX_VALUE);
+
+    String taken =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    WINDOWS.train(
+                        decay(), with(FIRST, directory, told), with(LATER, directory, told)))
+            .getMessage();
+
+    assertTrue(taken.contains("window-003"), taken);
+    assertEquals(List.of(), told.seen);
   }
 
   /** From t = 3 on, a source of e^(1000 (t − 3)) soon is infinite. */

@@ -66,14 +66,22 @@ public final class SolveCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final List<ForwardProblem> problems;
+
   /** Made by the parser. */
-  public SolveCommand() {}
+  public SolveCommand() {
+    this(ForwardProblems.all());
+  }
+
+  SolveCommand(List<ForwardProblem> problems) {
+    this.problems = problems;
+  }
 
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
     if (equation.equals("list")) {
-      ForwardProblems.all().forEach(problem -> console.println(problem.name()));
+      problems.forEach(problem -> console.println(problem.name()));
       console.flush();
       return 0;
     }
@@ -92,12 +100,12 @@ public final class SolveCommand implements Callable<Integer> {
 
   private ForwardProblem problem() {
     List<ForwardProblem> found =
-        ForwardProblems.all().stream()
+        problems.stream()
             .filter(
                 p -> p.name().toLowerCase(Locale.ROOT).contains(equation.toLowerCase(Locale.ROOT)))
             .toList();
     if (found.size() != 1) {
-      List<ForwardProblem> named = found.isEmpty() ? ForwardProblems.all() : found;
+      List<ForwardProblem> named = found.isEmpty() ? problems : found;
       throw new BadInput(
           "--equation %s: %s; choose from %s"
               .formatted(

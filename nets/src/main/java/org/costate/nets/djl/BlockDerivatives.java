@@ -115,8 +115,7 @@ public final class BlockDerivatives implements AutoCloseable {
   }
 
   private PtNDArray table(PtNDArray x, int n) {
-    NDArray y =
-        function.block().forward(leaves.trainable(), new NDList(x), false).singletonOrThrow();
+    NDArray y = leaves.trainable().apply(function.block(), x);
     PtNDArray ones = (PtNDArray) manager.ones(new Shape(n, 1), x.getDataType());
     // So that every derivative depends on x, also those of a linear block, which are constant.
     NDArray nothing = column(x, 0).mul(0);

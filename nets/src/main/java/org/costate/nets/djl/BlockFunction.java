@@ -3,7 +3,6 @@ package org.costate.nets.djl;
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -75,24 +74,18 @@ public final class BlockFunction {
 
   /** Does something while the block is initialised. */
   private <T> T with(long seed, Supplier<T> action) {
-    if (initialised) {
-      return action.get();
-    }
-    synchronized (EngineField.INITIALISING) {
-      Engines.pyTorch().setRandomSeed((int) (seed ^ (seed >>> Integer.SIZE)));
-      try (NDManager initial = Engines.pyTorch().newBaseManager(Device.cpu())) {
-        block.initialize(initial, DataType.FLOAT64, new Shape(1, inputs));
-        return action.get();
-      } finally {
-        block.clear();
-      }
-    }
+    return Initialised.during(
+        block,
+        DataType.FLOAT64,
+        new Shape(1, inputs),
+        (int) (seed ^ (seed >>> Integer.SIZE)),
+        action);
   }
 
   private int width() {
     try (NDManager scope = Engines.pyTorch().newBaseManager(Device.cpu())) {
       NDArray two = scope.zeros(new Shape(2, inputs), DataType.FLOAT64);
-      NDArray y = block.forward(prototype.frozen(), new NDList(two), false).singletonOrThrow();
+      NDArray y = prototype.frozen().apply(block, two);
       Shape shape = y.getShape();
       if (shape.dimension() != 2 || shape.get(0) != 2 || y.getDataType() != DataType.FLOAT64) {
         throw new IllegalArgumentException(

@@ -1,10 +1,7 @@
 package org.costate.nets.djl;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Block;
@@ -41,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineField implements NetworkField {
   private static final Cleaner CLEANER = Cleaner.create();
-
-  /** Guards the engine's one stream of random numbers. */
-  static final Object INITIALISING = new Object();
 
   private final Block block;
   private final NetworkOptions options;
@@ -99,19 +93,13 @@ public final class EngineField implements NetworkField {
    * @throws IllegalStateException as {@link #of(Block, NetworkOptions)}
    */
   public static EngineField of(Block block, NetworkOptions options, String reason) {
-    Engine engine = Engines.pyTorch();
-    if (block.isInitialized()) {
-      return checked(block, options, reason);
-    }
-    synchronized (INITIALISING) {
-      engine.setRandomSeed(options.seed());
-      try (NDManager initial = engine.newBaseManager(Device.cpu())) {
-        block.initialize(initial, FieldArrays.dataType(options), FieldArrays.inputShape(options));
-        return checked(block, options, reason);
-      } finally {
-        block.clear();
-      }
-    }
+    Engines.pyTorch();
+    return Initialised.during(
+        block,
+        FieldArrays.dataType(options),
+        FieldArrays.inputShape(options),
+        options.seed(),
+        () -> checked(block, options, reason));
   }
 
   /**
@@ -141,61 +129,13 @@ public final class EngineField implements NetworkField {
     BlockParameters.trainable(block).forEach(p -> parameters.put(p, p.getArray()));
     BlockParameters.constant(block).forEach(p -> constants.put(p, p.getArray()));
     EngineField field = new EngineField(block, options, reason, parameters, constants);
-    try {
-      field.dependsOnInput = field.check();
+    try (Evaluation evaluation = field.new Evaluation(true)) {
+      field.dependsOnInput = evaluation.check();
     } catch (RuntimeException refused) {
       field.close();
       throw refused;
     }
     return field;
-  }
-
-  /** Refuses a block that is no field; returns whether the slope depends on the input at all. */
-  private boolean check() {
-    try (Evaluation evaluation = new Evaluation(true)) {
-      PtNDArray slope;
-      try {
-        slope = evaluation.forward(arrays.parameters().trainable(), arrays.input().array());
-      } catch (EngineException | IllegalArgumentException refused) {
-        throw new IllegalArgumentException(
-            "the block does not take an input of shape %s: %s"
-                .formatted(arrays.input().array().getShape(), refused.getMessage()),
-            refused);
-      }
-      PtNDArray expected = arrays.cotangent();
-      if (!slope.getShape().equals(expected.getShape())
-          || slope.getDataType() != expected.getDataType()) {
-        throw new IllegalArgumentException(
-            "the block must return %s of shape %s; it returns %s of shape %s"
-                .formatted(
-                    expected.getDataType(),
-                    expected.getShape(),
-                    slope.getDataType(),
-                    slope.getShape()));
-      }
-      for (Parameter parameter : arrays.parameters().values().keySet()) {
-        if (!arrays.parameters().trainable().wasRead(parameter)) {
-          throw new IllegalArgumentException(
-              "the block returned without asking the parameter store for parameter %s, so its"
-                      .formatted(parameter.getName())
-                  + " gradient would be lost: freeze the parameter, or read it through the store");
-        }
-      }
-      if (!hasGraph(slope)) {
-        throw new IllegalArgumentException(
-            "the block's output depends differentiably on neither its input nor its parameters");
-      }
-      return hasGraph(evaluation.forward(arrays.parameters().frozen(), arrays.input().array()));
-    }
-  }
-
-  private boolean hasGraph(PtNDArray slope) {
-    try {
-      JniUtils.backward(slope, arrays.cotangent(), false, false);
-      return true;
-    } catch (EngineException noGraph) {
-      return false;
-    }
   }
 
   @Override
@@ -413,8 +353,13 @@ public final class EngineField implements NetworkField {
       this.scope = new NDScope();
     }
 
+    /** Refuses a block that is no field; returns whether the slope depends on the input. */
+    boolean check() {
+      return BlockContract.check(block, arrays);
+    }
+
     PtNDArray forward(LeafStore parameters, PtNDArray x) {
-      return (PtNDArray) block.forward(parameters, new NDList(x), false).singletonOrThrow();
+      return parameters.apply(block, x);
     }
 
     @Override

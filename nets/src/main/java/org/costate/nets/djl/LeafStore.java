@@ -2,8 +2,11 @@ package org.costate.nets.djl;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.training.ParameterStore;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -30,6 +33,11 @@ final class LeafStore extends ParameterStore {
   /** Returns whether a forward pass has asked for the parameter. */
   boolean wasRead(Parameter parameter) {
     return !unread.contains(parameter);
+  }
+
+  /** Returns what the block makes of rows with these arrays for its parameters. */
+  PtNDArray apply(Block block, NDArray rows) {
+    return (PtNDArray) block.forward(this, new NDList(rows), false).singletonOrThrow();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.costate.pinn.jet;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -10,7 +8,6 @@ import org.costate.nets.Precision;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Initialiser;
-import org.costate.nets.chain.Residual;
 import org.costate.nets.chain.TimeInput;
 import org.costate.nets.djl.BlockFunction;
 import org.costate.pinn.decomposition.Windows;
@@ -96,9 +93,7 @@ public final class Network {
    * @throws IllegalStateException if the engine or its native library is missing
    */
   public Network block(ai.djl.nn.Block block) {
-    if (!pieces.isEmpty()) {
-      throw new IllegalArgumentException("a block on the engine must come before anything else");
-    }
+    requireFirst("a block on the engine must come before anything else");
     BlockFunction function = BlockFunction.of(block, inputWidth);
     return with(new Piece.OnEngine(function), function.outputs());
   }
@@ -132,12 +127,6 @@ public final class Network {
    */
   public Network periodic(Set<Integer> coordinates, int harmonics) {
     requireNoLayers();
-    if (harmonics < 1 || coordinates.isEmpty()) {
-      throw new IllegalArgumentException(
-          "coordinates and harmonics must be at least 1; got %s and %s"
-              .formatted(coordinates, harmonics));
-    }
-    coordinates.forEach(this::requireCoordinate);
     return with(Waves.periodic(outputWidth, coordinates, harmonics));
   }
 
@@ -154,14 +143,7 @@ public final class Network {
    *     there are features or layers already
    */
   public Network mirrored(int coordinate, Mirror mirror, int harmonics) {
-    if (!pieces.isEmpty()) {
-      throw new IllegalArgumentException("a mirrored coordinate must be chosen first");
-    }
-    if (harmonics < 1 || coordinate < 0 || coordinate >= outputWidth) {
-      throw new IllegalArgumentException(
-          "harmonics must be at least 1 and coordinates run from 0 to %s; got %s and %s"
-              .formatted(outputWidth - 1, harmonics, coordinate));
-    }
+    requireFirst("a mirrored coordinate must be chosen first");
     return with(Waves.mirrored(outputWidth, coordinate, mirror, harmonics));
   }
 
@@ -178,30 +160,9 @@ public final class Network {
    *     already, the body adds none, or it begins with windows, a ball or a block on the engine
    */
   public Network mirroredBall(Set<Integer> coordinates, UnaryOperator<Network> body) {
-    if (!pieces.isEmpty()) {
-      throw new IllegalArgumentException("a mirrored ball must be chosen before anything else");
-    }
-    if (coordinates.isEmpty()) {
-      throw new IllegalArgumentException("a ball needs at least 1 coordinate; got none");
-    }
-    coordinates.forEach(this::requireCoordinate);
-    Network end = body.apply(this);
-    if (end.inputWidth != inputWidth
-        || end.pieces.isEmpty()
-        || end.pieces.stream()
-            .anyMatch(p -> p.readsCoordinates() && !(p instanceof Piece.Features))) {
-      throw new IllegalArgumentException(
-          "a ball's network must add features and layers, at least one part, to the network it is"
-              + " given");
-    }
-    return with(new Piece.Ball(coordinates.stream().sorted().toList(), end), end.outputWidth);
-  }
-
-  private void requireCoordinate(int i) {
-    if (i < 0 || i >= outputWidth) {
-      throw new IllegalArgumentException(
-          "coordinates run from 0 to %s; got %s".formatted(outputWidth - 1, i));
-    }
+    requireFirst("a mirrored ball must be chosen before anything else");
+    Piece.Ball ball = Inner.ball(this, coordinates, body);
+    return with(ball, ball.body().outputWidth);
   }
 
   /**
@@ -215,12 +176,13 @@ public final class Network {
    */
   public Network fourier(int count, double deviation, long seed) {
     requireNoLayers();
-    if (count < 1 || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "Fourier features need a count of at least 1 and a positive, finite deviation; got %s, %s"
-              .formatted(count, deviation));
-    }
     return with(Waves.fourier(outputWidth, count, deviation, seed));
+  }
+
+  private void requireFirst(String otherwise) {
+    if (!pieces.isEmpty()) {
+      throw new IllegalArgumentException(otherwise);
+    }
   }
 
   private void requireNoLayers() {
@@ -257,13 +219,7 @@ public final class Network {
    * @throws IllegalArgumentException if g is empty, changes the width or begins with features
    */
   public Network residual(UnaryOperator<Network> body) {
-    Network g = branch(body);
-    if (g.outputWidth != outputWidth) {
-      throw new IllegalArgumentException(
-          "a residual block must keep its width: x has %s columns, g(x) has %s"
-              .formatted(outputWidth, g.outputWidth));
-    }
-    return with(new Piece.Skip(g), outputWidth);
+    return with(Inner.skip(fork(), body), outputWidth);
   }
 
   /**
@@ -274,14 +230,32 @@ public final class Network {
    * @throws IllegalArgumentException if one is empty or begins with features, or widths differ
    */
   public Network product(UnaryOperator<Network> f, UnaryOperator<Network> g) {
-    List<Network> factors = List.of(branch(f), branch(g));
-    int width = factors.get(0).outputWidth;
-    if (factors.get(1).outputWidth != width) {
+    Piece.Product product = Inner.product(fork(), f, g);
+    return with(product, product.factors().get(0).outputWidth);
+  }
+
+  /** Returns the network without parts that a branch begins with here. */
+  private Network fork() {
+    return new Network(outputWidth, outputWidth, form, rule, List.of());
+  }
+
+  /**
+   * Adds a gated block, the "modified multilayer perceptron": encoders {@code u = s(W₁x + b₁)} and
+   * {@code v = s(W₂x + b₂)}; then, with h = x at first, {@code h ← s(Wh + b)} chooses between them
+   * in each of its layers: {@code h ← (1 − h) u + h v}.
+   *
+   * @param width of all these layers, at least 1
+   * @param depth number of layers after the encoders, at least 1
+   * @param activation s
+   * @throws IllegalArgumentException if a number is less than 1
+   * @see <a href="https://doi.org/10.1137/20M1318043">Wang, Teng and Perdikaris (2021)</a>
+   */
+  public Network gated(int width, int depth, Activation activation) {
+    if (width < 1 || depth < 1) {
       throw new IllegalArgumentException(
-          "the factors of a product must have one width; got %s and %s"
-              .formatted(width, factors.get(1).outputWidth));
+          "width and depth must be at least 1; got %s and %s".formatted(width, depth));
     }
-    return with(new Piece.Product(factors), width);
+    return with(new Piece.Gated(outputWidth, width, depth, activation, rule, form), width);
   }
 
   /**
@@ -316,25 +290,9 @@ public final class Network {
    *     (2024)</a>
    */
   public Network windows(List<Windows> levels, UnaryOperator<Network> body) {
-    if (!pieces.isEmpty()) {
-      throw new IllegalArgumentException("windows must be chosen before anything else");
-    }
-    if (levels.isEmpty()) {
-      throw new IllegalArgumentException("windows need at least one level");
-    }
-    for (Windows windows : levels) {
-      if (windows.dimension() != inputWidth) {
-        throw new IllegalArgumentException(
-            "the network has %s coordinates; the windows are %s"
-                .formatted(inputWidth, windows.counts()));
-      }
-    }
-    Network end = body.apply(this);
-    if (end.inputWidth != inputWidth || end.pieces.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a window's network must add at least one part to the network it is given");
-    }
-    return with(new Piece.Windowed(List.copyOf(levels), end), end.outputWidth);
+    requireFirst("windows must be chosen before anything else");
+    Piece.Windowed windowed = Inner.windowed(this, levels, body);
+    return with(windowed, windowed.body().outputWidth);
   }
 
   /**
@@ -348,10 +306,7 @@ public final class Network {
   public double[][] inOrder(double[][] points, InputScaling scaling) {
     return pieces.isEmpty() || !(pieces.get(0) instanceof Piece.Windowed windowed)
         ? points
-        : WindowOrder.of(
-            Collections.max(windowed.levels(), Comparator.comparingInt(Windows::size)),
-            points,
-            scaling);
+        : WindowOrder.of(windowed.finest(), points, scaling);
   }
 
   /**
@@ -364,68 +319,13 @@ public final class Network {
    *     with activations, for single precision
    */
   public Network precision(Precision precision) {
-    List<Piece> same = new ArrayList<>();
-    for (Piece piece : pieces) {
-      if (piece instanceof Piece.Layers layers
-          && (precision == Precision.FLOAT64 || isPlain(layers))) {
-        same.add(new Piece.Layers(layers.chain(), layers.form(), precision));
-      } else if (precision == Precision.FLOAT64 || piece instanceof Piece.Features) {
-        same.add(piece);
-      } else {
-        throw new IllegalArgumentException(
-            "single precision is for plain runs of dense layers and activations, after features;"
-                + " it has no part like "
-                + piece);
-      }
-    }
+    List<Piece> same = pieces.stream().map(piece -> piece.in(precision)).toList();
     return new Network(inputWidth, outputWidth, form, rule, same);
   }
 
   /** Returns the number of points for which evaluation is fastest. */
   public int blockPoints() {
-    boolean single =
-        pieces.stream()
-            .anyMatch(
-                piece ->
-                    piece instanceof Piece.Layers layers
-                        && layers.precision() == Precision.FLOAT32);
-    return single ? FloatLoops.POINTS : JetChain.BLOCK;
-  }
-
-  private static boolean isPlain(Piece.Layers layers) {
-    return layers.form() instanceof DenseForm.Plain
-        && layers.chain().layers().stream().noneMatch(Residual.class::isInstance);
-  }
-
-  private Network branch(UnaryOperator<Network> body) {
-    Network start = new Network(outputWidth, outputWidth, form, rule, List.of());
-    Network end = body.apply(start);
-    if (end.inputWidth != outputWidth
-        || end.pieces.isEmpty()
-        || end.pieces.stream().anyMatch(Piece::readsCoordinates)) {
-      throw new IllegalArgumentException(
-          "a branch must add at least one part, but no features, to the network it is given");
-    }
-    return end;
-  }
-
-  /**
-   * Adds a gated block, the "modified multilayer perceptron": encoders {@code u = s(W₁x + b₁)} and
-   * {@code v = s(W₂x + b₂)}; then, with h = x at first, {@code h ← s(Wh + b)} chooses between them
-   * in each of its layers: {@code h ← (1 − h) u + h v}.
-   *
-   * @param width of all these layers, at least 1
-   * @param depth number of layers after the encoders, at least 1
-   * @param activation s
-   * @throws IllegalArgumentException if a number is less than 1
-   * @see <a href="https://doi.org/10.1137/20M1318043">Wang, Teng and Perdikaris (2021)</a>
-   */
-  public Network gated(int width, int depth, Activation activation) {
-    if (width < 1 || depth < 1) {
-      throw new IllegalArgumentException(
-          "width and depth must be at least 1; got %s and %s".formatted(width, depth));
-    }
-    return with(new Piece.Gated(outputWidth, width, depth, activation, rule, form), width);
+    return pieces.stream().anyMatch(Piece::isSingle) ? FloatLoops.POINTS : JetChain.BLOCK;
   }
 
   private Network with(Piece piece, int width) {

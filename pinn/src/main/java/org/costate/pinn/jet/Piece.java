@@ -1,11 +1,14 @@
 package org.costate.pinn.jet;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.costate.nets.Precision;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.Dense;
 import org.costate.nets.chain.Initialiser;
+import org.costate.nets.chain.Residual;
 import org.costate.nets.djl.BlockFunction;
 import org.costate.pinn.decomposition.Windows;
 
@@ -21,7 +24,14 @@ sealed interface Piece {
   record Ball(List<Integer> coordinates, Network body) implements Piece {}
 
   /** A run of layers; its dense ones have the given form. */
-  record Layers(Chain chain, DenseForm form, Precision precision) implements Piece {}
+  record Layers(Chain chain, DenseForm form, Precision precision) implements Piece {
+
+    /** Returns whether it is nothing but plain dense layers and activations. */
+    boolean isPlain() {
+      return form instanceof DenseForm.Plain
+          && chain.layers().stream().noneMatch(Residual.class::isInstance);
+    }
+  }
 
   /**
    * The sum over levels of a network of its own in each of many windows; parameters level after
@@ -32,6 +42,11 @@ sealed interface Piece {
     /** Returns the number of windows of all levels. */
     int size() {
       return levels.stream().mapToInt(Windows::size).sum();
+    }
+
+    /** Returns the level that has most windows. */
+    Windows finest() {
+      return Collections.max(levels, Comparator.comparingInt(Windows::size));
     }
   }
 
@@ -69,6 +84,28 @@ sealed interface Piece {
         || this instanceof Ball
         || this instanceof Windowed
         || this instanceof OnEngine;
+  }
+
+  /**
+   * Returns the same part computed in the given precision.
+   *
+   * @throws IllegalArgumentException if single precision cannot compute it
+   */
+  default Piece in(Precision precision) {
+    if (this instanceof Layers layers && (precision == Precision.FLOAT64 || layers.isPlain())) {
+      return new Layers(layers.chain(), layers.form(), precision);
+    } else if (precision == Precision.FLOAT64 || this instanceof Features) {
+      return this;
+    }
+    throw new IllegalArgumentException(
+        "single precision is for plain runs of dense layers and activations, after features;"
+            + " it has no part like "
+            + this);
+  }
+
+  /** Returns whether it is computed in single precision. */
+  default boolean isSingle() {
+    return this instanceof Layers layers && layers.precision() == Precision.FLOAT32;
   }
 
   /** Returns the number of parameters. */

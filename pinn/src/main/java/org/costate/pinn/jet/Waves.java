@@ -22,6 +22,11 @@ record Waves(List<List<Double>> rows, List<Double> phases, List<Integer> kept) {
 
   /** Returns cos and sin of {@code 2π B x̂} with B normal of the given deviation. */
   static Waves fourier(int dimension, int count, double deviation, long seed) {
+    if (count < 1 || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Fourier features need a count of at least 1 and a positive, finite deviation; got %s, %s"
+              .formatted(count, deviation));
+    }
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     var normal = ZigguratSampler.NormalizedGaussian.of(random);
     List<List<Double>> rows = new ArrayList<>();
@@ -33,6 +38,12 @@ record Waves(List<List<Double>> rows, List<Double> phases, List<Integer> kept) {
 
   /** Returns cos and sin of {@code k π x̂ᵢ} for k up to {@code harmonics}, and the others. */
   static Waves periodic(int dimension, Set<Integer> coordinates, int harmonics) {
+    if (harmonics < 1 || coordinates.isEmpty()) {
+      throw new IllegalArgumentException(
+          "coordinates and harmonics must be at least 1; got %s and %s"
+              .formatted(coordinates, harmonics));
+    }
+    coordinates.forEach(i -> requireCoordinate(dimension, i));
     List<List<Double>> rows = new ArrayList<>();
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < dimension; i++) {
@@ -51,6 +62,11 @@ record Waves(List<List<Double>> rows, List<Double> phases, List<Integer> kept) {
 
   /** Returns cos of k times the angle of a mirrored coordinate, and the others. */
   static Waves mirrored(int dimension, int coordinate, Mirror mirror, int harmonics) {
+    if (harmonics < 1 || coordinate < 0 || coordinate >= dimension) {
+      throw new IllegalArgumentException(
+          "harmonics must be at least 1 and coordinates run from 0 to %s; got %s and %s"
+              .formatted(dimension - 1, harmonics, coordinate));
+    }
     List<List<Double>> rows = new ArrayList<>();
     List<Double> phases = new ArrayList<>();
     for (int k = 1; k <= harmonics; k++) {
@@ -71,6 +87,13 @@ record Waves(List<List<Double>> rows, List<Double> phases, List<Integer> kept) {
     List<Double> phases = new ArrayList<>(Collections.nCopies(angles.size(), QUARTER));
     phases.addAll(Collections.nCopies(angles.size(), 0.0));
     return new Waves(List.copyOf(rows), List.copyOf(phases), kept);
+  }
+
+  static void requireCoordinate(int dimension, int i) {
+    if (i < 0 || i >= dimension) {
+      throw new IllegalArgumentException(
+          "coordinates run from 0 to %s; got %s".formatted(dimension - 1, i));
+    }
   }
 
   int width() {

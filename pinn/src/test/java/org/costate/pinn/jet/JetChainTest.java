@@ -7,17 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.costate.nets.chain.Activation;
 import org.costate.nets.chain.Chain;
 import org.costate.nets.chain.FusedFunction;
 import org.costate.pinn.decomposition.Windows;
-import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -105,10 +102,10 @@ class JetChainTest {
     jets.forward(points, 2, N - 2);
 
     for (int j = 0; j < N - 2; j++) {
-      DerivativeStructure[] u = reference(network, theta, points, j + 2);
+      DerivativeStructure[] u = ReferenceStreams.of(network, theta, SCALING, points, j + 2);
       for (int k = 0; k < u.length; k++) {
         for (int s = 0; s < EVERYTHING.size(); s++) {
-          double expected = derivative(EVERYTHING.streams().get(s), u[k]);
+          double expected = ReferenceStreams.derivative(EVERYTHING.streams().get(s), u[k]);
           double got = jets.value(s, k)[j];
           assertEquals(expected, got, 1e-12 * (1 + Math.abs(expected)), "stream " + s);
         }
@@ -258,75 +255,16 @@ class JetChainTest {
     jets.forward(points(), 0, N);
 
     for (int j = 0; j < N; j++) {
-      DerivativeStructure u = reference(network, theta(network), points(), j)[0];
+      DerivativeStructure u = ReferenceStreams.of(network, theta(network), SCALING, points(), j)[0];
       for (List<Integer> along : mixed) {
         double got = 0;
         for (var share : plan.shares(new Stream.Mixed(along)).entrySet()) {
           got += share.getValue() * jets.value(plan.index(share.getKey()), 0)[j];
         }
-        double expected = partial(u, along.stream().mapToInt(i -> i).toArray());
+        double expected = ReferenceStreams.partial(u, along.stream().mapToInt(i -> i).toArray());
         assertEquals(expected, got, 1e-12 * (1 + Math.abs(expected)), along.toString());
       }
     }
-  }
-
-  @Test
-  void theFewestDirectionsAreCarried() {
-    StreamPlan plan =
-        StreamPlan.of(
-            2,
-            List.of(new Stream.Mixed(List.of(0, 1, 0, 1)), new Stream.Along(List.of(0.0, 1.0), 4)));
-
-    assertEquals(17, plan.size());
-    assertEquals(
-        Map.of(
-            new Stream.Fourth(0),
-            -2 / 12.0,
-            new Stream.Fourth(1),
-            -2 / 12.0,
-            new Stream.Along(List.of(1.0, 1.0), 4),
-            1 / 12.0,
-            new Stream.Along(List.of(1.0, -1.0), 4),
-            1 / 12.0),
-        plan.shares(new Stream.Mixed(List.of(1, 1, 0, 0))));
-    assertEquals(
-        plan.index(new Stream.Fourth(1)), plan.index(new Stream.Along(List.of(0.0, 1.0), 4)));
-  }
-
-  @Test
-  void aDirectionThatDoesNotFitIsRefused() {
-    assertRefused(
-        "a direction over 2 coordinates needs as many entries; got [1.0, 2.0, 3.0]",
-        () -> StreamPlan.of(2, List.of(new Stream.Along(List.of(1.0, 2.0, 3.0), 2))));
-    assertRefused(
-        "a direction must be finite and not zero; got [0.0, NaN]",
-        () -> new Stream.Along(List.of(0.0, Double.NaN), 2));
-    assertRefused(
-        "a direction must be finite and not zero; got [0.0, 0.0]",
-        () -> new Stream.Along(List.of(0.0, 0.0), 2));
-    assertRefused(
-        "derivatives along a direction have an order from 1 to 4; got 5",
-        () -> new Stream.Along(List.of(1.0), 5));
-    assertRefused(
-        "a mixed derivative is of order 3 or 4 here; got coordinates [0, 1]",
-        () -> new Stream.Mixed(List.of(1, 0)));
-    assertRefused(
-        "coordinates run from 0 to 1; got 2",
-        () -> StreamPlan.of(2, List.of(new Stream.Mixed(List.of(0, 0, 2)))));
-  }
-
-  private static void assertRefused(String message, Executable action) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, action).getMessage());
-  }
-
-  @Test
-  void aCoordinateThatIsNotThereIsRefused() {
-    var error =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> StreamPlan.of(2, List.of(new Stream.Second(0, 2))));
-
-    assertEquals("coordinates run from 0 to 1; got 2", error.getMessage());
   }
 
   private static void pull(
@@ -357,64 +295,6 @@ class JetChainTest {
       }
     }
     return sum;
-  }
-
-  private static double derivative(Stream stream, DerivativeStructure u) {
-    if (stream instanceof Stream.First first) {
-      return partial(u, first.i());
-    } else if (stream instanceof Stream.Second second) {
-      return partial(u, second.i(), second.j());
-    } else if (stream instanceof Stream.Third third) {
-      return partial(u, third.i(), third.i(), third.i());
-    } else if (stream instanceof Stream.Fourth fourth) {
-      return partial(u, fourth.i(), fourth.i(), fourth.i(), fourth.i());
-    } else if (stream instanceof Stream.Laplacian) {
-      return WEIGHTS.get(0) * u.getPartialDerivative(2, 0, 0)
-          + WEIGHTS.get(1) * u.getPartialDerivative(0, 2, 0)
-          + WEIGHTS.get(2) * u.getPartialDerivative(0, 0, 2);
-    } else if (stream instanceof Stream.Along line) {
-      return along(u, line);
-    }
-    return u.getValue();
-  }
-
-  /** Every sequence of coordinates by itself: (v·∇)ᵏ written out. */
-  private static double along(DerivativeStructure u, Stream.Along line) {
-    double sum = 0;
-    for (int sequence = 0; sequence < Math.pow(3, line.order()); sequence++) {
-      int[] along = new int[line.order()];
-      double weight = 1;
-      int rest = sequence;
-      for (int m = 0; m < along.length; m++) {
-        along[m] = rest % 3;
-        weight *= line.direction().get(along[m]);
-        rest /= 3;
-      }
-      sum += weight * partial(u, along);
-    }
-    return sum;
-  }
-
-  private static double partial(DerivativeStructure u, int... along) {
-    int[] orders = new int[3];
-    for (int i : along) {
-      orders[i]++;
-    }
-    return u.getPartialDerivative(orders);
-  }
-
-  private static DerivativeStructure[] reference(
-      Network network, double[] theta, double[][] points, int j) {
-    DSFactory factory = new DSFactory(3, 4);
-    DerivativeStructure[] x = new DerivativeStructure[3];
-    for (int i = 0; i < 3; i++) {
-      x[i] =
-          factory
-              .variable(i, points[i][j])
-              .subtract(SCALING.centre().get(i))
-              .divide(SCALING.radius().get(i));
-    }
-    return ReferenceNetwork.value(network, theta, x);
   }
 
   private static double[] theta(Network network) {

@@ -134,6 +134,33 @@ class WeakEstimateTest {
     assertEquals(1, noise, 0.03, seen);
   }
 
+  /**
+   * One run of 16 snapshots and wide test functions: five coefficients take more than a quarter of
+   * what noise there is in the residuals, which the estimate must make up for. The mean over 300
+   * data sets has a standard error of 0.033, and strays from 1 by 0.14 less than once in ten
+   * thousand times; without the projection it is below 0.8.
+   */
+  @Test
+  void theNoiseThatCoefficientsTakeUpIsMadeUpFor() {
+    FieldData all = RdaData.clean(33, 16, 1.5);
+    Snapshots run = all.runs().get(0);
+    FieldData clean = FieldData.on(all.grid(), 1).with(run.times(), run.values());
+    double[] ratios = new double[300];
+    for (int set = 0; set < ratios.length; set++) {
+      WeakEstimate found =
+          WeakRegression.estimate(
+              RdaData.disturbed(clean, 0.001, 0, 900 + set),
+              TestFunctions.reaching(5, 16),
+              TermModel.polynomial(ONE, C2),
+              TermModel.known(RdaData.transport()),
+              TermModel.polynomial(C, C2, C3));
+      ratios[set] = Math.pow(found.noise(0) / (0.001 * clean.deviation(0)), 2);
+    }
+    double mean = Arrays.stream(ratios).average().orElseThrow();
+
+    assertEquals(1, mean, 0.14);
+  }
+
   @Test
   void errorsArePrintedWithTheCoefficients() {
     WeakEstimate found =

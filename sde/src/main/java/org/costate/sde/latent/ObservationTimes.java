@@ -20,9 +20,7 @@ public final class ObservationTimes {
    * @throws IllegalArgumentException if a time or number is out of range, quoting it
    */
   public static ObservationTimes of(double[] times, int stepsBetween) {
-    if (times.length < 2) {
-      throw new IllegalArgumentException("need two times at least; got " + times.length);
-    }
+    requireTwo(times.length);
     for (int j = 0; j < times.length; j++) {
       if (!Double.isFinite(times[j]) || (j > 0 && !(times[j] > times[j - 1]))) {
         throw new IllegalArgumentException(
@@ -45,11 +43,18 @@ public final class ObservationTimes {
    * @throws IllegalArgumentException if a time or number is out of range, quoting it
    */
   public static ObservationTimes uniform(double t0, double t1, int count, int stepsBetween) {
-    double[] times = new double[Math.max(count, 0)];
+    requireTwo(count);
+    double[] times = new double[count];
     for (int j = 0; j < times.length; j++) {
       times[j] = j == count - 1 ? t1 : t0 + j * (t1 - t0) / (count - 1);
     }
     return of(times, stepsBetween);
+  }
+
+  private static void requireTwo(int count) {
+    if (count < 2) {
+      throw new IllegalArgumentException("need two times at least; got " + count);
+    }
   }
 
   /** Returns the number of times. */

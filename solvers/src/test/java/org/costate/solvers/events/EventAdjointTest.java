@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.costate.solvers.AutomaticField;
 import org.costate.solvers.MethodSolver;
@@ -14,7 +13,6 @@ import org.costate.solvers.OdeProblem;
 import org.costate.solvers.OdeSolver;
 import org.costate.solvers.SaveAt;
 import org.costate.solvers.adjoint.DiscreteAdjoint;
-import org.costate.solvers.adjoint.ForwardSensitivity;
 import org.costate.solvers.adjoint.Gradient;
 import org.costate.solvers.esdirk.Esdirk;
 import org.costate.solvers.geometric.DifferentiableSeparableField;
@@ -23,7 +21,6 @@ import org.costate.solvers.geometric.Symplectic;
 import org.costate.solvers.reversible.ReversibleRungeKutta;
 import org.costate.solvers.rosenbrock.Rosenbrock;
 import org.costate.solvers.rungekutta.RungeKutta;
-import org.costate.solvers.switching.SwitchingMethod;
 import org.hipparchus.CalculusFieldElement;
 import org.junit.jupiter.api.Test;
 
@@ -36,43 +33,6 @@ class EventAdjointTest {
 
   private static OdeProblem<AutomaticField> driven(double[] y0, double[] theta, double t1) {
     return DrivenPendulum.problem(y0, theta, t1);
-  }
-
-  /** Solves for given initial state and parameters. */
-  private interface Solve {
-    EventSolution with(double[] y0, double[] theta);
-  }
-
-  /** Compares a gradient with central differences of order 4, relative to the largest entry. */
-  private static double disagreement(
-      Gradient gradient,
-      EventScalar scalar,
-      Solve solve,
-      double[] y0,
-      double[] theta,
-      double step) {
-    List<Double> errors = new ArrayList<>();
-    double size = 0;
-    for (int j = 0; j < y0.length + theta.length; j++) {
-      double[] values = new double[4];
-      for (int k = 0; k < 4; k++) {
-        double[] y = y0.clone();
-        double[] p = theta.clone();
-        double shift = (k < 2 ? k - 2 : k - 1) * step;
-        if (j < y0.length) {
-          y[j] += shift;
-        } else {
-          p[j - y0.length] += shift;
-        }
-        values[k] = scalar.of(solve.with(y, p));
-      }
-      double difference = (values[0] - 8 * values[1] + 8 * values[2] - values[3]) / (12 * step);
-      double exact = j < y0.length ? gradient.y0()[j] : gradient.theta()[j - y0.length];
-      size = Math.max(size, Math.abs(difference));
-      errors.add(Math.abs(exact - difference));
-    }
-    double largest = size;
-    return errors.stream().mapToDouble(e -> e / largest).max().orElseThrow();
   }
 
   @Test
@@ -138,7 +98,7 @@ class EventAdjointTest {
     Gradient gradient = differentiated.pullback(scalar.cotangents(differentiated.solution()));
 
     double error =
-        disagreement(
+        EventDifferences.disagreement(
             gradient,
             scalar,
             (y0, theta) -> solver.solve(driven(y0, theta, 12), EVENTS, saveAt),
@@ -167,7 +127,7 @@ class EventAdjointTest {
       assertTrue(differentiated.solution().of(0).size() >= 1, method.name());
       var scalar = new EventScalar(5);
       double error =
-          disagreement(
+          EventDifferences.disagreement(
               differentiated.pullback(scalar.cotangents(differentiated.solution())),
               scalar,
               (y0, theta) -> solver.solve(driven(y0, theta, 1.9), EVENTS, saveAt),
@@ -182,7 +142,7 @@ class EventAdjointTest {
   void aSplittingMethodIsDifferentiatedInItsParts() {
     SaveAt saveAt = SaveAt.times(0.4, 0.9);
     var solver = EventSolver.of(OdeSolver.fixed(Symplectic.yoshida4(), 0.9));
-    Solve solve =
+    EventDifferences.Solve solve =
         (y0, theta) -> solver.solve(separable(y0, theta), List.of(BouncingBall.bounce()), saveAt);
     double[] y0 = {1.1, 0.3};
     double[] theta = {9.81, 0.8};
@@ -191,7 +151,7 @@ class EventAdjointTest {
     assertEquals(1, differentiated.solution().events().size());
     var scalar = new EventScalar(7);
     double error =
-        disagreement(
+        EventDifferences.disagreement(
             differentiated.pullback(scalar.cotangents(differentiated.solution())),
             scalar,
             solve,
@@ -325,65 +285,6 @@ class EventAdjointTest {
       T s = t.subtract(0.25);
       return s.multiply(s).multiply(s);
     }
-  }
-
-  /**
-   * A relaxation oscillator, θ = (stiffness, level), recorded at a level and kicked at the other.
-   */
-  private static final class Relaxing implements AutomaticField.Formula {
-    @Override
-    public <T extends CalculusFieldElement<T>> void derivative(T t, T[] y, T[] theta, T[] dydt) {
-      dydt[0] = y[1];
-      dydt[1] = theta[0].multiply(y[0].square().negate().add(1).multiply(y[1]).subtract(y[0]));
-    }
-  }
-
-  private record Level(double sign) implements AutomaticEvent.Formula {
-    @Override
-    public <T extends CalculusFieldElement<T>> T value(T t, T[] y, T[] theta) {
-      return y[0].subtract(theta[1].multiply(sign));
-    }
-
-    @Override
-    public <T extends CalculusFieldElement<T>> void reset(T t, T[] y, T[] theta, T[] after) {
-      after[0] = y[0].multiply(0.95);
-    }
-  }
-
-  private static OdeProblem<AutomaticField> relaxing(double[] y0, double[] theta) {
-    return OdeProblem.of(AutomaticField.of(2, theta, new Relaxing()), 0, y0, 1.8);
-  }
-
-  @Test
-  void phasesOfASwitchingSolverAreDifferentiatedByTheirMethods() {
-    OdeMethod switching = SwitchingMethod.of(RungeKutta.tsitouras5(), Esdirk.kvaerno5());
-    var solver = EventSolver.of(OdeSolver.of(switching, 1e-9, 1e-9));
-    List<AutomaticEvent> events =
-        List.of(
-            AutomaticEvent.of(Event.Direction.FALLING, Event.Action.RESET, new Level(1)),
-            AutomaticEvent.of(Event.Direction.FALLING, Event.Action.RECORD, new Level(-1)));
-    double[] y0 = {2, 0};
-    double[] theta = {1e5, 1.7};
-    SaveAt saveAt = SaveAt.times(0.3, 1.1, 1.8);
-    var differentiated = EventAdjoint.solve(solver, relaxing(y0, theta), events, saveAt);
-    assertTrue(differentiated.solution().solution().phases().size() >= 2);
-    assertTrue(differentiated.solution().events().size() >= 2);
-    EventCotangents cotangents =
-        differentiated.cotangents().time(0, 1).time(1, -2).saved(1, 0, 0.5, 0, 2, 0);
-    Gradient gradient = differentiated.pullback(cotangents);
-    double[] columns =
-        EventSensitivity.solve(
-                ForwardSensitivity.ofAll(),
-                EventSolver.of(OdeSolver.of(Rosenbrock.rodas5p(), 1e-10, 1e-10)),
-                relaxing(y0, theta),
-                events,
-                saveAt)
-            .gradient(cotangents);
-    double size = Math.abs(columns[3]);
-    assertEquals(columns[0], gradient.y0()[0], 1e-3 * size);
-    assertEquals(columns[3], gradient.theta()[1], 1e-3 * size);
-    // θ₀ hardly moves a solution this stiff.
-    assertEquals(columns[2] * theta[0], gradient.theta()[0] * theta[0], 1e-3 * size);
   }
 
   @Test

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.costate.solvers.IntegrationException;
 import org.costate.solvers.MethodSolver;
 import org.costate.solvers.OdeMethod;
 import org.costate.solvers.OdeProblem;
@@ -30,62 +29,11 @@ class EventSolverTest {
   private static final MethodSolver SOLVER = OdeSolver.of(RungeKutta.tsitouras5(), 1e-10, 1e-10);
   private static final EventSolver EVENTS = EventSolver.of(SOLVER);
 
-  /** An event with everything given. */
-  private record Simple(Direction direction, Action action, Value function, Reset formula)
-      implements Event {
-    @FunctionalInterface
-    interface Value {
-      double at(double t, double[] y);
-    }
-
-    @FunctionalInterface
-    interface Reset {
-      void apply(double[] y, double[] after);
-    }
-
-    static Simple of(Direction direction, Action action, Value g) {
-      return new Simple(direction, action, g, (y, after) -> {});
-    }
-
-    @Override
-    public double value(double t, double[] y, double[] theta) {
-      return function.at(t, y);
-    }
-
-    @Override
-    public Action action(double t, double[] y, double[] theta, boolean rising) {
-      return action;
-    }
-
-    @Override
-    public void reset(double t, double[] y, double[] theta, double[] after) {
-      formula.apply(y, after);
-    }
-  }
-
-  /** (sin t, cos t). */
-  private static OdeProblem<VectorField> circle(double t0, double t1) {
-    return OdeProblem.of(
-        VectorField.of(
-            2,
-            (t, y, dydt) -> {
-              dydt[0] = y[1];
-              dydt[1] = -y[0];
-            }),
-        t0,
-        new double[] {Math.sin(t0), Math.cos(t0)},
-        t1);
-  }
-
-  private static OdeProblem<VectorField> clock(double t1) {
-    return OdeProblem.of(VectorField.of(1, (t, y, dydt) -> dydt[0] = 1), 0, new double[1], t1);
-  }
-
   @Test
   void recordedEventsHappenInOrderAndLeaveTheStepsAlone() {
-    Event zero = Simple.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> y[0]);
-    Event top = Simple.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> y[1]);
-    OdeProblem<VectorField> problem = circle(0.1, 20);
+    Event zero = GivenEvent.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> y[0]);
+    Event top = GivenEvent.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> y[1]);
+    OdeProblem<VectorField> problem = PlainMotions.circle(0.1, 20);
 
     EventSolution solution = EVENTS.solve(problem, List.of(zero, top), SaveAt.everyStep());
 
@@ -104,9 +52,9 @@ class EventSolverTest {
   @Test
   void directionsFilterCrossings() {
     for (double sign : new double[] {1, -1}) {
-      OdeProblem<VectorField> problem = circle(sign * 0.1, sign * 20);
+      OdeProblem<VectorField> problem = PlainMotions.circle(sign * 0.1, sign * 20);
       for (Event.Direction direction : Event.Direction.values()) {
-        Event zero = Simple.of(direction, Event.Action.RECORD, (t, y) -> y[0]);
+        Event zero = GivenEvent.of(direction, Event.Action.RECORD, (t, y) -> y[0]);
         EventSolution solution = EVENTS.solve(problem, List.of(zero), SaveAt.end());
 
         assertEquals(direction == Event.Direction.EITHER ? 6 : 3, solution.events().size());
@@ -125,14 +73,14 @@ class EventSolverTest {
 
   @Test
   void aTerminalEventEndsTheSolveInItsState() {
-    Event third = Simple.of(Event.Direction.EITHER, Event.Action.STOP, (t, y) -> t - 1.234567);
+    Event third = GivenEvent.of(Event.Direction.EITHER, Event.Action.STOP, (t, y) -> t - 1.234567);
     EventSolution solution =
-        EVENTS.solve(circle(0, 5), List.of(third), SaveAt.times(0.5, 1, 1.5, 5));
+        EVENTS.solve(PlainMotions.circle(0, 5), List.of(third), SaveAt.times(0.5, 1, 1.5, 5));
 
     var stopped = assertInstanceOf(Outcome.StoppedByEvent.class, solution.solution().outcome());
     assertEquals(1.234567, stopped.time(), 1e-15);
     assertEquals(2, solution.solution().size());
-    Solution end = EVENTS.solve(circle(0, 5), List.of(third), SaveAt.end()).solution();
+    Solution end = EVENTS.solve(PlainMotions.circle(0, 5), List.of(third), SaveAt.end()).solution();
     assertEquals(stopped.time(), end.time(0));
     assertEquals(Math.sin(1.234567), end.last()[0], 1e-9);
   }
@@ -195,18 +143,20 @@ class EventSolverTest {
 
   @Test
   void aZeroAtTheStartIsLeftBehindAndOneAtTheEndHappens() {
-    Event sine = Simple.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> y[0]);
-    assertEquals(0, EVENTS.solve(circle(0, 3), List.of(sine), SaveAt.end()).events().size());
-    assertEquals(0, EVENTS.solve(circle(0, -3), List.of(sine), SaveAt.end()).events().size());
+    Event sine = GivenEvent.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> y[0]);
+    assertEquals(
+        0, EVENTS.solve(PlainMotions.circle(0, 3), List.of(sine), SaveAt.end()).events().size());
+    assertEquals(
+        0, EVENTS.solve(PlainMotions.circle(0, -3), List.of(sine), SaveAt.end()).events().size());
 
-    Event end = Simple.of(Event.Direction.RISING, Event.Action.RESET, (t, y) -> t - 2);
-    EventSolution solution = EVENTS.solve(clock(2), List.of(end), SaveAt.end());
+    Event end = GivenEvent.of(Event.Direction.RISING, Event.Action.RESET, (t, y) -> t - 2);
+    EventSolution solution = EVENTS.solve(PlainMotions.clock(2), List.of(end), SaveAt.end());
     assertEquals(2, solution.events().get(0).time());
     assertInstanceOf(Outcome.Done.class, solution.solution().outcome());
-    Event stop = Simple.of(Event.Direction.RISING, Event.Action.STOP, (t, y) -> t - 2);
+    Event stop = GivenEvent.of(Event.Direction.RISING, Event.Action.STOP, (t, y) -> t - 2);
     assertEquals(
         new Outcome.StoppedByEvent(2),
-        EVENTS.solve(clock(2), List.of(stop), SaveAt.end()).solution().outcome());
+        EVENTS.solve(PlainMotions.clock(2), List.of(stop), SaveAt.end()).solution().outcome());
   }
 
   @Test
@@ -223,21 +173,21 @@ class EventSolverTest {
   void eventsAtOneInstantAllHappenInTheOrderOfTheList() {
     for (boolean swapped : new boolean[] {false, true}) {
       Event doubles =
-          new Simple(
+          new GivenEvent(
               Event.Direction.EITHER,
               Event.Action.RESET,
               (t, y) -> y[0] - 1,
               (y, after) -> after[0] = 2 * y[0]);
       Event adds =
-          new Simple(
+          new GivenEvent(
               Event.Direction.EITHER,
               Event.Action.RESET,
               (t, y) -> Math.exp(y[0]) - Math.E,
               (y, after) -> after[0] = y[0] + 3);
-      Event hears = Simple.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> 1 - t);
+      Event hears = GivenEvent.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> 1 - t);
       EventSolution solution =
           EVENTS.solve(
-              clock(1.5),
+              PlainMotions.clock(1.5),
               swapped ? List.of(hears, adds, doubles) : List.of(doubles, adds, hears),
               SaveAt.end());
 
@@ -261,13 +211,13 @@ class EventSolverTest {
               dydt[3] = -9.81;
             });
     Event first =
-        new Simple(
+        new GivenEvent(
             Event.Direction.FALLING,
             Event.Action.RESET,
             (t, y) -> y[0],
             (y, after) -> after[1] = -y[1]);
     Event second =
-        new Simple(
+        new GivenEvent(
             Event.Direction.FALLING,
             Event.Action.RESET,
             (t, y) -> y[2] * 3,
@@ -282,8 +232,8 @@ class EventSolverTest {
 
   @Test
   void aShortPairOfCrossingsIsFoundWithAnInterval() {
-    Simple.Value dip = (t, y) -> Math.abs(t - 5.03) - 0.01;
-    Event coarse = Simple.of(Event.Direction.EITHER, Event.Action.RECORD, dip);
+    GivenEvent.Value dip = (t, y) -> Math.abs(t - 5.03) - 0.01;
+    Event coarse = GivenEvent.of(Event.Direction.EITHER, Event.Action.RECORD, dip);
     Event fine =
         new Event() {
           @Override
@@ -301,7 +251,8 @@ class EventSolverTest {
             return 0.015;
           }
         };
-    EventSolution solution = EVENTS.solve(clock(10), List.of(coarse, fine), SaveAt.end());
+    EventSolution solution =
+        EVENTS.solve(PlainMotions.clock(10), List.of(coarse, fine), SaveAt.end());
 
     assertEquals(0, solution.of(0).size());
     assertEquals(2, solution.of(1).size());
@@ -309,29 +260,14 @@ class EventSolverTest {
     assertEquals(5.04, solution.of(1).get(1).time(), 1e-14);
   }
 
-  @Test
-  void aJumpOverZeroIsNamed() {
-    Event jump = Simple.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> t < 1.3 ? -1 : 2);
-    EventSolution solution = EVENTS.attempt(circle(0, 3), List.of(jump), SaveAt.end());
-
-    var failed = assertInstanceOf(Outcome.Failed.class, solution.solution().outcome());
-    var cause = assertInstanceOf(Outcome.Cause.EventJump.class, failed.cause());
-    assertEquals(1.3, cause.time(), 1e-14);
-    assertEquals(-1, cause.before());
-    assertEquals(2, cause.after());
-    assertTrue(failed.time() < 1.3 && failed.time() > 0.5);
-    assertThrows(
-        IntegrationException.class, () -> EVENTS.solve(circle(0, 3), List.of(jump), SaveAt.end()));
-  }
-
   /** Fixed steps look at t = 1 itself, where the function is zero and turns back. */
   @Test
   void aTouchIsOneEvent() {
     Event touch =
-        Simple.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> (t - 1) * (t - 1));
+        GivenEvent.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> (t - 1) * (t - 1));
     EventSolution solution =
         EventSolver.of(OdeSolver.fixed(RungeKutta.rungeKutta4(), 0.25))
-            .solve(clock(2), List.of(touch), SaveAt.end());
+            .solve(PlainMotions.clock(2), List.of(touch), SaveAt.end());
     assertEquals(1, solution.events().size(), solution.events().toString());
     assertEquals(1, solution.events().get(0).time());
   }
@@ -340,95 +276,16 @@ class EventSolverTest {
   @Test
   void aSteepFunctionIsLocated() {
     Event steep =
-        Simple.of(
+        GivenEvent.of(
             Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> Math.tanh(1e9 * (t - 1.3)));
-    EventSolution solution = EVENTS.solve(circle(0, 3), List.of(steep), SaveAt.end());
+    EventSolution solution = EVENTS.solve(PlainMotions.circle(0, 3), List.of(steep), SaveAt.end());
     assertEquals(1.3, solution.events().get(0).time(), 1e-14);
-  }
-
-  @Test
-  void aValueThatIsNotFiniteIsNamed() {
-    Event root = Simple.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> Math.sqrt(1 - t));
-    EventSolution solution = EVENTS.attempt(circle(0, 3), List.of(root), SaveAt.end());
-    var failed = assertInstanceOf(Outcome.Failed.class, solution.solution().outcome());
-    var cause = assertInstanceOf(Outcome.Cause.EventNotFinite.class, failed.cause());
-    assertTrue(cause.time() > 1 && Double.isNaN(cause.value()), failed.message());
-    Event never = Simple.of(Event.Direction.EITHER, Event.Action.RECORD, (t, y) -> Double.NaN);
-    failed =
-        assertInstanceOf(
-            Outcome.Failed.class,
-            EVENTS.attempt(circle(0, 3), List.of(never), SaveAt.end()).solution().outcome());
-    assertEquals(0, failed.time());
-  }
-
-  @Test
-  void bouncesThatPileUpAreReportedWithTheTimeWhereTheyDo() {
-    for (double floor : new double[] {0, 1}) {
-      var field = BouncingBall.field(9.81, 0.5);
-      var bounce =
-          new Simple(
-              Event.Direction.FALLING,
-              Event.Action.RESET,
-              (t, y) -> y[0] - floor,
-              (y, after) -> after[1] = -0.5 * y[1]);
-      EventSolution solution =
-          EVENTS.attempt(
-              OdeProblem.of(field, 0, new double[] {floor + 1, 0}, 5),
-              List.of(bounce),
-              SaveAt.everyStep());
-
-      var failed = assertInstanceOf(Outcome.Failed.class, solution.solution().outcome());
-      var cause = assertInstanceOf(Outcome.Cause.TooManyResets.class, failed.cause());
-      // All bounces together take 3 times the first fall.
-      assertEquals(3 * Math.sqrt(2 / 9.81), cause.time(), 1e-4, failed.message());
-      assertEquals(failed.time(), cause.time(), 1e-4);
-      assertTrue(solution.events().size() > 15);
-    }
-  }
-
-  /** Both sides of a relay push towards it. */
-  @Test
-  void chatteringIsReported() {
-    var field = VectorField.of(2, (t, y, dydt) -> dydt[0] = y[1]);
-    Event relay =
-        new Simple(
-            Event.Direction.EITHER,
-            Event.Action.RESET,
-            (t, y) -> y[0],
-            (y, after) -> after[1] = -y[1]);
-    Event ends =
-        new Simple(
-            Event.Direction.EITHER,
-            Event.Action.RESET,
-            (t, y) -> y[0] - 1e-9,
-            (y, after) -> after[1] = -y[1]);
-    EventSolution solution =
-        EVENTS.attempt(
-            OdeProblem.of(field, 0, new double[] {0.3e-9, -1}, 5),
-            List.of(relay, ends),
-            SaveAt.end());
-    var failed = assertInstanceOf(Outcome.Failed.class, solution.solution().outcome());
-    assertInstanceOf(Outcome.Cause.TooManyResets.class, failed.cause());
-  }
-
-  @Test
-  void aResetThatIsNotFiniteIsNamed() {
-    Event broken =
-        new Simple(
-            Event.Direction.EITHER,
-            Event.Action.RESET,
-            (t, y) -> y[0] - 1,
-            (y, after) -> after[0] = Double.POSITIVE_INFINITY);
-    EventSolution solution = EVENTS.attempt(clock(3), List.of(broken), SaveAt.end());
-    var failed = assertInstanceOf(Outcome.Failed.class, solution.solution().outcome());
-    assertInstanceOf(Outcome.Cause.NotFinite.class, failed.cause());
-    assertTrue(solution.events().isEmpty());
   }
 
   @Test
   void aStateThatRestsOnTheSurfaceHasNoEvents() {
     var rest = OdeProblem.of(VectorField.of(1, (t, y, dydt) -> dydt[0] = 0), 0, new double[1], 5);
-    Event zero = Simple.of(Event.Direction.EITHER, Event.Action.RESET, (t, y) -> y[0]);
+    Event zero = GivenEvent.of(Event.Direction.EITHER, Event.Action.RESET, (t, y) -> y[0]);
     assertTrue(EVENTS.solve(rest, List.of(zero), SaveAt.end()).events().isEmpty());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.costate.pinn.field.RegularGrid;
@@ -174,9 +175,10 @@ public final class FieldPictures {
    * @param label of the values
    * @param steps of every row
    * @param names of the lines; two of one name become one with a number behind
-   * @param columns a column for each line; what is not positive is left out
+   * @param columns a column for each line; what is not positive and finite is left out
+   * @return nothing if nothing is left
    */
-  static Figure history(
+  static Optional<Figure> history(
       String title,
       String label,
       List<Double> steps,
@@ -184,6 +186,7 @@ public final class FieldPictures {
       List<List<Double>> columns) {
     double[] x = steps.stream().mapToDouble(Double::doubleValue).toArray();
     LinePlot plot = LinePlot.of(title, Axis.linear("step"), Axis.log(label));
+    boolean seen = false;
     List<String> taken = new ArrayList<>();
     for (int k = 0; k < names.size(); k++) {
       String name = names.get(k);
@@ -191,11 +194,16 @@ public final class FieldPictures {
         name = names.get(k) + " " + again;
       }
       taken.add(name);
-      double[] y = columns.get(k).stream().mapToDouble(v -> v > 0 ? v : Double.NaN).toArray();
+      double[] y = columns.get(k).stream().mapToDouble(FieldPictures::showable).toArray();
       if (Arrays.stream(y).anyMatch(Double::isFinite)) {
+        seen = true;
         plot = plot.with(Series.line(name, x, y));
       }
     }
-    return plot.figure();
+    return seen ? Optional.of(plot.figure()) : Optional.empty();
+  }
+
+  private static double showable(double value) {
+    return value > 0 && value < Double.POSITIVE_INFINITY ? value : Double.NaN;
   }
 }

@@ -97,7 +97,7 @@ public final class SolutionReport {
               "Residual of " + equation, "magnitude", at -> solution.residual(equation, at)));
     }
     TrainingHistory history = TrainingHistory.of(solution);
-    figures.put("loss", history.loss());
+    history.loss().ifPresent(figure -> figures.put("loss", figure));
     history.error().ifPresent(figure -> figures.put("error-history", figure));
     return figures;
   }

@@ -56,6 +56,11 @@ final class TrainingHistory {
     return values.get(values.size() - 1);
   }
 
+  /** Returns the steps at which it was measured, counted through all windows. */
+  List<Double> steps() {
+    return List.copyOf(steps);
+  }
+
   double lastLoss() {
     return lastLoss;
   }
@@ -65,22 +70,19 @@ final class TrainingHistory {
     return Optional.of(last(errors)).filter(Double::isFinite);
   }
 
-  Figure loss() {
+  /** Returns the loss's way down, if it ever was finite. */
+  Optional<Figure> loss() {
     return FieldPictures.history(
         names.size() > 1 ? "Loss by term" : "Loss", "mean square", steps, names, losses);
   }
 
   /** Returns the error's way down, if a reference is known. */
   Optional<Figure> error() {
-    if (errors.stream().noneMatch(Double::isFinite)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        FieldPictures.history(
-            "Relative error while learning",
-            "relative L2 error",
-            steps,
-            List.of("error"),
-            List.of(errors)));
+    return FieldPictures.history(
+        "Relative error while learning",
+        "relative L2 error",
+        steps,
+        List.of("error"),
+        List.of(errors));
   }
 }
