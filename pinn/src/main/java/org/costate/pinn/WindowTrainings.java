@@ -30,7 +30,7 @@ final class WindowTrainings {
     for (int k = 0; k < settings.count(); k++) {
       directory(k).ifPresent(Observer::requireEmpty);
     }
-    return run(false);
+    return run();
   }
 
   /** Goes on where the checkpoints end. */
@@ -41,10 +41,11 @@ final class WindowTrainings {
             "nothing to resume: no checkpoints are named for window " + (k + 1));
       }
     }
-    return run(true);
+    return run();
   }
 
-  private WindowedSolution run(boolean resumed) {
+  /** Resumes windows that have checkpoints and trains the others. */
+  private WindowedSolution run() {
     WindowedProblem windowed = new WindowedProblem(problem, settings);
     List<PinnSolution> solutions = new ArrayList<>();
     List<Double> starts = new ArrayList<>();
@@ -55,7 +56,7 @@ final class WindowTrainings {
       Pinn window = windowed.next(domain, last);
       PinnTraining training = of(k).withSupervision(supervision(k));
       PinnSolution solution;
-      if (resumed && directory(k).map(Observer::holdsARun).orElse(false)) {
+      if (directory(k).map(Observer::holdsARun).orElse(false)) {
         solution = window.resume(training);
       } else {
         solution = k == 0 ? window.train(training) : window.train(training, solutions.get(k - 1));

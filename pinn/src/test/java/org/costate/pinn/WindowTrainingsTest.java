@@ -118,17 +118,65 @@ class WindowTrainingsTest {
     assertTrue(none.seen.containsAll(List.of(0L, 19L, 34L, 54L, 74L)), none.seen.toString());
   }
 
-  @Test
-  void everyWindowHasADirectoryOfItsOwn(@TempDir Path directory) throws IOException {
-    Killer none = new Killer(Long.MAX_VALUE);
-    PinnTraining first = with(FIRST, directory, none);
-    PinnTraining later = with(LATER, directory, none);
-    WINDOWS.train(decay(), first, later);
+  /** Saved at the end alone, or before as well: the newest two are kept. */
+  @ParameterizedTest
+  @ValueSource(longs = {3, 1000})
+  void everyWindowHasADirectoryOfItsOwn(long every, @TempDir Path directory) throws IOException {
+    Supervision saved = Supervision.none().withCheckpoints(CheckpointPlan.in(directory, every));
+    WINDOWS.train(decay(), FIRST.withSupervision(saved), LATER.withSupervision(saved));
 
-    try (Stream<Path> folders = Files.list(directory)) {
+    assertEquals(List.of("window-001", "window-002", "window-003"), names(directory));
+    for (String window : names(directory)) {
+      assertEquals(every == 3 ? 2 : 1, names(directory.resolve(window)).size(), window);
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** A file stands where the directory should be. */
+  @Test
+  void whatCouldNotBeSavedIsToldWithItsWindow(@TempDir Path directory) throws IOException {
+    Path taken = Files.createFile(directory.resolve("taken"));
+    List<String> told = new ArrayList<>();
+    Supervision nowhere =
+        Supervision.none()
+            .withCheckpoints(CheckpointPlan.in(taken, 1000))
+            .withListener(
+                new TrainingListener() {
+                  @Override
+                  public void checkpointFailed(String message) {
+                    told.add(message);
+                  }
+                });
+
+    WindowedSolution u =
+        WINDOWS.train(decay(), FIRST.withSupervision(nowhere), LATER.withSupervision(nowhere));
+
+    List<String> warnings = u.outcome().warnings();
+    assertEquals(3, told.size(), told.toString());
+    assertEquals(3, warnings.size(), warnings.toString());
+    for (int k = 0; k < 3; k++) {
       assertEquals(
-          List.of("window-001", "window-002", "window-003"),
-          folders.map(f -> f.getFileName().toString()).sorted().toList());
+          "window %s of 3, t from %s to %s: a checkpoint could not be written: %s"
+              .formatted(k + 1, 2.0 * k, 2.0 * (k + 1), told.get(k)),
+          warnings.get(k));
+    }
+  }
+
+  @Test
+  void everyWindowIsComparedWithTheReference() {
+    Supervision known = Supervision.none().withReference(Reference.of(p -> Math.exp(-p[0])));
+
+    WindowedSolution u =
+        WINDOWS.train(decay(), FIRST.withSupervision(known), LATER.withSupervision(known));
+
+    for (PinnSolution window : u.windows()) {
+      assertFalse(window.history().error().isEmpty());
+      assertTrue(window.history().error().stream().allMatch(Double::isFinite));
     }
   }
 

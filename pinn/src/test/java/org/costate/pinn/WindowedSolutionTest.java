@@ -144,7 +144,19 @@ class WindowedSolutionTest {
     assertArrayEquals(u.component(0).value(points), table.column("u"));
     assertArrayEquals(u.component(1).value(points), table.column("v"));
     assertArrayEquals(u.residual("decay", points), table.column("residual of decay"));
-    assertArrayEquals(u.component(0).value(points), u.value(points));
+  }
+
+  @Test
+  void withoutANameTheFirstOutputIsMeant() {
+    WindowedSolution u = solution();
+    double[][] points = at(-0.5, 0.5, 1.5);
+    PinnField first = u.component("u");
+
+    assertArrayEquals(first.value(points), u.value(points));
+    assertArrayEquals(first.evaluate(v -> v.t(), points), u.evaluate(v -> v.t(), points));
+    assertEquals(
+        first.relativeError(p -> 1 + p[1], points), u.relativeError(p -> 1 + p[1], points));
+    assertNotEquals(u.component("v").value(points)[0], u.value(points)[0]);
   }
 
   @Test

@@ -239,6 +239,47 @@ class EngineFieldTest {
   }
 
   @Test
+  void aSlopeWithoutTheStateHasNoDerivativeInIt() {
+    SequentialBlock block =
+        new SequentialBlock()
+            .add(new LambdaBlock(x -> new NDList(x.get(0).zerosLike()), "zero"))
+            .add(Linear.builder().setUnits(2).build());
+    try (NetworkField field = EngineField.of(block, NetworkOptions.rows(1, 2))) {
+      double[] y = {3, 4};
+      double[] jacobian = {1, 1, 1, 1};
+      double[] along = {1, 1};
+
+      field.jacobian(0, y, jacobian);
+      field.pushforward(0, y, new double[] {5, 6}, new double[6], along);
+      assertArrayEquals(new double[4], jacobian);
+      assertArrayEquals(new double[2], along);
+
+      field.pushforward(0, y, new double[] {5, 6}, new double[] {1, 1, 1, 1, 7, 8}, along);
+      assertArrayEquals(new double[] {7, 8}, along);
+    }
+  }
+
+  @Test
+  void whatABlockSaysOfItsInputIsHandedOn() {
+    var picky =
+        new LambdaBlock(
+            x -> {
+              throw new IllegalArgumentException("three columns, please");
+            },
+            "picky");
+    var reshaping = new LambdaBlock(x -> new NDList(x.get(0).reshape(7, 3)), "reshaping");
+
+    var said = assertThrows(IllegalArgumentException.class, () -> EngineField.of(picky, ROWS));
+    var met = assertThrows(IllegalArgumentException.class, () -> EngineField.of(reshaping, ROWS));
+
+    assertEquals(
+        "the block does not take an input of shape (20, 2): three columns, please",
+        said.getMessage());
+    String begin = "the block does not take an input of shape (20, 2): ";
+    assertTrue(String.valueOf(met.getMessage()).startsWith(begin), met.getMessage());
+  }
+
+  @Test
   void arraysOfTheWrongLengthAreNamed() {
     try (NetworkField field = EngineField.of(NETWORK.block(), ROWS)) {
       var error =

@@ -125,6 +125,52 @@ class NetworkTest {
         () -> INPUT.residual(g -> g));
   }
 
+  @Test
+  void aBranchReadsNoCoordinatesAndBuildsOnWhatItIsGiven() {
+    String branch =
+        "a branch must add at least one part, but no features, to the network it is given";
+    Network other = Network.input(3).layers(c -> c.dense(2));
+
+    assertMessage(branch, () -> INPUT.residual(g -> g.fourier(1, 1, 1)));
+    assertMessage(branch, () -> INPUT.residual(g -> other));
+    assertMessage(branch, () -> INPUT.product(f -> f.layers(c -> c.dense(2)), g -> other));
+    assertMessage(
+        "a window's network must add at least one part to the network it is given",
+        () -> INPUT.windows(Windows.of(2, 2), n -> other));
+    assertMessage(
+        "a ball's network must add features and layers, at least one part, to the network it is"
+            + " given",
+        () -> INPUT.mirroredBall(Set.of(0), n -> other));
+  }
+
+  @Test
+  void numbersOfFeaturesAreQuoted() {
+    assertMessage(
+        "coordinates and harmonics must be at least 1; got [0] and 0",
+        () -> INPUT.periodic(Set.of(0), 0));
+    assertMessage(
+        "coordinates and harmonics must be at least 1; got [] and 2",
+        () -> INPUT.periodic(Set.of(), 2));
+    assertMessage(
+        "harmonics must be at least 1 and coordinates run from 0 to 1; got 0 and 1",
+        () -> INPUT.mirrored(1, Mirror.LOW, 0));
+    assertMessage(
+        "harmonics must be at least 1 and coordinates run from 0 to 1; got 3 and -1",
+        () -> INPUT.mirrored(-1, Mirror.LOW, 3));
+    assertMessage(
+        "harmonics must be at least 1 and coordinates run from 0 to 1; got 3 and 2",
+        () -> INPUT.mirrored(2, Mirror.LOW, 3));
+    for (double deviation : new double[] {0, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertMessage(
+          "Fourier features need a count of at least 1 and a positive, finite deviation; got 3, "
+              + deviation,
+          () -> INPUT.fourier(3, deviation, 1));
+    }
+    assertMessage(
+        "Fourier features need a count of at least 1 and a positive, finite deviation; got 0, 1.0",
+        () -> INPUT.fourier(0, 1, 1));
+  }
+
   private static void assertMessage(String message, Runnable action) {
     var error = assertThrows(IllegalArgumentException.class, action::run);
     assertEquals(message, error.getMessage());

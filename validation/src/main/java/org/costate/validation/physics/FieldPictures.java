@@ -194,16 +194,12 @@ public final class FieldPictures {
         name = names.get(k) + " " + again;
       }
       taken.add(name);
-      double[] y = columns.get(k).stream().mapToDouble(FieldPictures::showable).toArray();
+      double[] y = columns.get(k).stream().mapToDouble(v -> v > 0 ? v : Double.NaN).toArray();
       if (Arrays.stream(y).anyMatch(Double::isFinite)) {
         seen = true;
         plot = plot.with(Series.line(name, x, y));
       }
     }
     return seen ? Optional.of(plot.figure()) : Optional.empty();
-  }
-
-  private static double showable(double value) {
-    return value > 0 && value < Double.POSITIVE_INFINITY ? value : Double.NaN;
   }
 }

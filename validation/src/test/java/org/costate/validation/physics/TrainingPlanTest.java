@@ -27,6 +27,7 @@ import org.costate.pinn.WindowedSolution;
 import org.costate.pinn.condition.Condition;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.residual.Residual;
+import org.costate.validation.draw.Figure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,6 +135,21 @@ class TrainingPlanTest {
 
     assertEquals(Optional.empty(), history.lastError());
     assertEquals(Optional.empty(), history.error());
+  }
+
+  @Test
+  void aHistoryShowsWhatIsPositiveAndFinite() {
+    List<Double> steps = List.of(0.0, 10.0);
+    List<Double> bursts = List.of(2.0, Double.POSITIVE_INFINITY);
+    List<Double> nothing = List.of(0.0, Double.NaN);
+
+    assertTrue(history(steps, bursts).isPresent());
+    assertEquals(Optional.empty(), history(steps, nothing));
+    assertEquals(Optional.empty(), history(List.of(), List.of()));
+  }
+
+  private static Optional<Figure> history(List<Double> steps, List<Double> values) {
+    return FieldPictures.history("Loss", "mean square", steps, List.of("loss"), List.of(values));
   }
 
   private static Pinn strip(Residual equation) {
