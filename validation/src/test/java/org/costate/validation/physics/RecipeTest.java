@@ -75,8 +75,8 @@ class RecipeTest {
     assertEquals(
         "upper half; 5 Adam + 7 + 0 every 9", Recipe.odd(1, 1, DECAY, 0, training).settings());
     assertEquals(
-        "4 windows afresh; 5 Adam + 7 + 0 every 9; 5 Adam + 7 + 0 every 9 times 1.5",
-        Recipe.windows(1, 1, DECAY, TimeWindows.of(4).afresh(), training, growing).settings());
+        "4 windows; 5 Adam + 7 + 0 every 9; 5 Adam + 7 + 0 every 9 times 1.5",
+        Recipe.windows(1, 1, DECAY, TimeWindows.of(4), training, growing).settings());
   }
 
   @Test
