@@ -1,30 +1,14 @@
 package org.costate.pinn.lines;
 
 /** A function whose parameters are not learnt. */
-final class FixedPoint implements PointFunction {
-  private final PointFunction inner;
+final class FixedPoint extends WrappedPoint {
   private final double[] none;
   private final double[] ignored;
 
   FixedPoint(PointFunction inner) {
-    this.inner = inner;
+    super(inner);
     this.none = new double[inner.parameterCount()];
     this.ignored = new double[none.length];
-  }
-
-  @Override
-  public int inputs() {
-    return inner.inputs();
-  }
-
-  @Override
-  public int outputs() {
-    return inner.outputs();
-  }
-
-  @Override
-  public boolean isConstant() {
-    return inner.isConstant();
   }
 
   @Override

@@ -6,8 +6,7 @@ import java.util.Arrays;
  * A function whose values and slopes are kept for the concentrations asked last, so that many
  * tangents at the same place cost a product each.
  */
-final class KeptSlopes implements PointFunction {
-  private final PointFunction inner;
+final class KeptSlopes extends WrappedPoint {
   private final double[][] byInput;
   private final double[][] byParameter;
   private final boolean[] isKept;
@@ -17,7 +16,7 @@ final class KeptSlopes implements PointFunction {
   private double[] tangent = {};
 
   KeptSlopes(PointFunction inner) {
-    this.inner = inner;
+    super(inner);
     this.byInput = new double[inner.inputs()][0];
     this.byParameter = new double[inner.parameterCount()][0];
     this.isKept = new boolean[byInput.length + byParameter.length];
@@ -41,33 +40,8 @@ final class KeptSlopes implements PointFunction {
   }
 
   @Override
-  public int inputs() {
-    return inner.inputs();
-  }
-
-  @Override
-  public int outputs() {
-    return inner.outputs();
-  }
-
-  @Override
-  public boolean isConstant() {
-    return inner.isConstant();
-  }
-
-  @Override
-  public int parameterCount() {
-    return inner.parameterCount();
-  }
-
-  @Override
-  public double[] parameters() {
-    return inner.parameters();
-  }
-
-  @Override
   public void setParameters(double[] theta) {
-    inner.setParameters(theta);
+    super.setParameters(theta);
     place = new double[0];
   }
 

@@ -6,8 +6,7 @@ import java.util.Arrays;
  * A function of scaled concentrations with scaled values, {@code f(c) = s g((c − m)/r)}, so that g
  * sees numbers near one while f keeps the units of the problem.
  */
-final class ScaledPoint implements PointFunction {
-  private final PointFunction inner;
+final class ScaledPoint extends WrappedPoint {
   private final double[] centres;
   private final double[] radii;
   private final double[] sizes;
@@ -16,6 +15,7 @@ final class ScaledPoint implements PointFunction {
   private double[] bars = {};
 
   ScaledPoint(PointFunction inner, double[] centres, double[] radii, double[] sizes) {
+    super(inner);
     if (centres.length != inner.inputs()
         || radii.length != inner.inputs()
         || sizes.length != inner.outputs()) {
@@ -34,40 +34,9 @@ final class ScaledPoint implements PointFunction {
         throw new IllegalArgumentException("sizes must be positive and finite; got " + size);
       }
     }
-    this.inner = inner;
     this.centres = centres.clone();
     this.radii = radii.clone();
     this.sizes = sizes.clone();
-  }
-
-  @Override
-  public int inputs() {
-    return inner.inputs();
-  }
-
-  @Override
-  public int outputs() {
-    return inner.outputs();
-  }
-
-  @Override
-  public boolean isConstant() {
-    return inner.isConstant();
-  }
-
-  @Override
-  public int parameterCount() {
-    return inner.parameterCount();
-  }
-
-  @Override
-  public double[] parameters() {
-    return inner.parameters();
-  }
-
-  @Override
-  public void setParameters(double[] theta) {
-    inner.setParameters(theta);
   }
 
   private void load(double[] c, int cells) {

@@ -97,35 +97,17 @@ class EulerStepsTest {
   }
 
   /** The same function, not known to take lines, so that its rows are copied. */
-  private record InBands(RangedFunction inner) implements RangedFunction {
-    @Override
-    public int inputs() {
-      return inner.inputs();
-    }
+  private static final class InBands extends WrappedPoint implements RangedFunction {
+    private final RangedFunction ranged;
 
-    @Override
-    public int outputs() {
-      return inner.outputs();
-    }
-
-    @Override
-    public int parameterCount() {
-      return inner.parameterCount();
-    }
-
-    @Override
-    public double[] parameters() {
-      return inner.parameters();
-    }
-
-    @Override
-    public void setParameters(double[] theta) {
-      inner.setParameters(theta);
+    InBands(RangedFunction ranged) {
+      super(ranged);
+      this.ranged = ranged;
     }
 
     @Override
     public void value(double[] c, int cells, int from, int to, double[] out) {
-      inner.value(c, cells, from, to, out);
+      ranged.value(c, cells, from, to, out);
     }
 
     @Override
