@@ -164,9 +164,10 @@ final class PinnRun {
         return end;
       }
       boolean changed = false;
+      OptimizerState from = result.state();
       boolean due = state.changedAt != iterations; // not if interrupted after it
       if (state.failed || (due && drawAfter(iterations - 1) == iterations)) {
-        redraws.redraw(state);
+        from = redraws.redraw(state, result);
         changed = true;
       }
       state.failed = false;
@@ -176,10 +177,7 @@ final class PinnRun {
       state.changedAt = iterations;
       int limit = Math.min(nextStop(iterations), training.iterations());
       var method = training.method().withIterations(limit);
-      result =
-          changed
-              ? method.continueOn(state.loss, result.state())
-              : method.resume(state.loss, result.state());
+      result = changed ? method.continueOn(state.loss, from) : method.resume(state.loss, from);
     }
   }
 

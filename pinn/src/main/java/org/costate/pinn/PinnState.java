@@ -47,6 +47,15 @@ final class PinnState {
 
   @Nullable OptimizerState descent;
 
+  /** What the quasi-Newton method had reached at the last draw that is not taken back. */
+  @Nullable OptimizerState sound;
+
+  /** The mean squares of equations at a second sample there, summed. */
+  double soundElsewhere;
+
+  /** The steps at which it was taken up again. */
+  final List<Long> returns = new ArrayList<>();
+
   /** Where the least-squares method at the end stands, null before it. */
   @Nullable OptimizerState finish;
 
@@ -136,6 +145,9 @@ final class PinnState {
             .put("rounds", rounds)
             .put("stuckAt", stuckAt)
             .put("changedAt", changedAt)
+            .put("sound", sound == null ? 0 : 1)
+            .put("soundElsewhere", new double[] {soundElsewhere})
+            .put("returns", returns.stream().mapToDouble(Long::doubleValue).toArray())
             .put("failed", failed ? 1 : 0)
             .put("descent", descent == null ? 0 : 1)
             .put("finish", finish == null ? 0 : 1)
@@ -146,6 +158,9 @@ final class PinnState {
     }
     if (finish != null) {
       put("finish/", finish, to);
+    }
+    if (sound != null) {
+      put("sound/", sound, to);
     }
     GroupWeights weights = loss.weights();
     to.put("weights", weights.ofGroups());
@@ -177,6 +192,12 @@ final class PinnState {
     rounds = from.number("rounds");
     stuckAt = from.number("stuckAt");
     changedAt = from.number("changedAt");
+    sound = from.number("sound") == 1 ? get("sound/", from) : null;
+    soundElsewhere = from.array("soundElsewhere")[0];
+    returns.clear();
+    for (double step : from.array("returns")) {
+      returns.add((long) step);
+    }
     failed = from.number("failed") == 1;
     adam.restore(get("adam/", from));
     descent = from.number("descent") == 1 ? get("descent/", from) : null;

@@ -1,7 +1,12 @@
 package org.costate.pinn;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.costate.nets.optim.Minimum;
+import org.costate.nets.optim.OptimizerState;
+import org.costate.nets.optim.QuasiNewton;
 import org.costate.pinn.geometry.Domain;
 import org.costate.pinn.geometry.Place;
 import org.costate.pinn.geometry.Sampling;
@@ -14,6 +19,9 @@ final class Redraws {
 
   /** A mean square on a second sample that is so many times larger is worth a warning. */
   private static final double OVERFITTED = 10;
+
+  /** One that is so many times larger than at the last draw is no way to go on. */
+  private static final double SPOILT = 1000;
 
   private final PosedProblem problem;
   private final PinnTraining training;
@@ -55,8 +63,34 @@ final class Redraws {
     state.move(next);
   }
 
-  void redraw(PinnState state) {
-    compare(state);
+  /**
+   * Draws new points, from the parameters of the last draw if those reached since are so many times
+   * worse at a second sample: then something sharp has grown between the points, and a minimiser
+   * that is shown it does not find its way back.
+   *
+   * @param reached what the minimiser reached
+   * @return what it goes on from
+   */
+  OptimizerState redraw(PinnState state, Minimum reached) {
+    double elsewhere = compare(state);
+    OptimizerState from = reached.state();
+    OptimizerState sound = state.sound;
+    boolean wholeTime = state.rounds >= training.emphasis().stages();
+    if (sound != null && wholeTime && elsewhere > SPOILT * state.soundElsewhere) {
+      Map<String, double[]> arrays = new LinkedHashMap<>();
+      sound.names().forEach(name -> arrays.put(name, sound.array(name)));
+      from = new OptimizerState(reached.iterations(), arrays);
+      state.theta = sound.array(QuasiNewton.PARAMETERS);
+      state.returns.add(state.steps());
+    } else {
+      state.sound = from;
+      state.soundElsewhere = elsewhere;
+    }
+    draw(state);
+    return from;
+  }
+
+  private void draw(PinnState state) {
     state.rounds++;
     long seed = training.seed() + STRIDE * state.rounds;
     List<PointGroup> next = new ArrayList<>();
@@ -83,6 +117,12 @@ final class Redraws {
   List<String> overfitted(PinnState state) {
     compare(state);
     List<String> warnings = new ArrayList<>();
+    for (long step : state.returns) {
+      warnings.add(
+          ("the parameters of the last draw of points were taken up again at step %s, since those"
+                  + " reached were more than %s times worse elsewhere: more points make that rarer")
+              .formatted(step, (long) SPOILT));
+    }
     for (int g = 0; g < state.points.size(); g++) {
       double here = state.overfitting[g][1];
       double there = state.overfitting[g][2];
@@ -98,8 +138,12 @@ final class Redraws {
     return warnings;
   }
 
-  /** Remembers where residuals at a second sample are larger than those at the points by most. */
-  private void compare(PinnState state) {
+  /**
+   * Remembers where residuals at a second sample are larger than those at the points by most, and
+   * returns the sum of their mean squares.
+   */
+  private double compare(PinnState state) {
+    double elsewhere = 0;
     for (int g = 0; g < state.points.size(); g++) {
       PointGroup group = state.points.get(g);
       if (problem.groups().get(g).redrawn()) {
@@ -107,12 +151,14 @@ final class Redraws {
         double[][] others = domain(state.rounds).interior(group.size(), Sampling.UNIFORM, seed);
         double here = meanSquare(state, group);
         double there = meanSquare(state, inOrder(group.at(others)));
+        elsewhere += there;
         double[] worst = state.overfitting[g];
         if (there * worst[1] >= worst[2] * here) {
           state.overfitting[g] = new double[] {state.steps(), here, there};
         }
       }
     }
+    return elsewhere;
   }
 
   private double meanSquare(PinnState state, PointGroup group) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One minimisation by a self-scaled Broyden method at work. */
 final class BroydenRun {
-  static final String THETA = "theta";
+  static final String THETA = QuasiNewton.PARAMETERS;
   private static final String GRADIENT = "gradient";
   private static final String SCALARS = "valueEvaluationsUpdatedFirst";
   private static final String TRIANGLE = "inverseHessian";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One minimisation by L-BFGS at work. */
 final class LbfgsRun {
 
-  static final String THETA = "theta";
+  static final String THETA = QuasiNewton.PARAMETERS;
   private static final String GRADIENT = "gradient";
   private static final String SCALARS = "valueEvaluationsReduction";
   private static final String STEPS = "steps";

@@ -8,6 +8,9 @@ package org.costate.nets.optim;
  */
 public sealed interface QuasiNewton permits SelfScaledBroyden, Lbfgs, QuasiNewtonBySize {
 
+  /** The name of the parameters among the arrays of a state. */
+  String PARAMETERS = "theta";
+
   /** Returns the most iterations of a run, resumed parts included. */
   int iterations();
 

@@ -38,12 +38,12 @@ public record QuasiNewtonBySize(int most, SelfScaledBroyden dense, Lbfgs limited
 
   @Override
   public Minimum resume(Objective objective, OptimizerState state) {
-    return of(state.array(LbfgsRun.THETA).length).resume(objective, state);
+    return of(state.array(PARAMETERS).length).resume(objective, state);
   }
 
   @Override
   public Minimum continueOn(Objective objective, OptimizerState state) {
-    return of(state.array(LbfgsRun.THETA).length).continueOn(objective, state);
+    return of(state.array(PARAMETERS).length).continueOn(objective, state);
   }
 
   /**
